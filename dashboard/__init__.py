@@ -1,0 +1,1 @@
+"""Outcomes of reverse-mentoring programs, from raw exports to charts."""

@@ -1,0 +1,104 @@
+"""Who may see and do what: viewers, roles, and pairs of checks.
+
+Owns every rule about permission. `check_x` raises a sentence; `can_x` asks `check_x`, so that a button and a refusal
+can't disagree. What isn't listed is forbidden.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from dashboard.errors import ForbiddenError, UnknownNameError
+
+Role = Literal["executive", "hr", "facilitator", "owner"]
+ROLES: tuple[Role, ...] = get_args(Role)
+ROLE_TITLES: dict[Role, str] = {
+    "owner": "Owner",
+    "executive": "Executive",
+    "hr": "HR",
+    "facilitator": "Facilitator",
+}
+
+PAGES_BY_ROLE: dict[Role, frozenset[str]] = {
+    "executive": frozenset({"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}),
+    "facilitator": frozenset({"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}),
+    "hr": frozenset({"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "upload", "data_and_methods"}),
+    "owner": frozenset({"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "upload", "data_and_methods"}),
+}
+
+OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = dict.fromkeys(
+    ROLES,
+    frozenset({"reach", "meeting_rhythm", "skill_gain", "relationship_quality", "ideas", "funnel", "sessions_by_week",
+               "generation_mix", "pairing_matrix", "age_gap"}),
+)
+
+_LOADING_ROLES = frozenset[Role]({"hr", "owner"})
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks: a subject, a role, and the programs they may see (None: every program)."""
+
+    subject: str
+    role: Role
+    programs: frozenset[str] | None = frozenset()
+
+
+def local_owner(seen_as: str = "owner") -> Viewer:
+    """Return the local owner, looking through the eyes of `seen_as`: a role, or "facilitator:<program>"."""
+    role, _, program = seen_as.partition(":")
+    if role not in ROLES:
+        raise UnknownNameError.among("role", role, ROLES)
+    return Viewer("local owner", role, frozenset({program}) if program else None)  # type: ignore[arg-type]
+
+
+def check_view_page(viewer: Viewer, page: str) -> None:
+    """Raise unless the viewer's role lists the page."""
+    if page not in PAGES_BY_ROLE.get(viewer.role, frozenset()):
+        raise ForbiddenError(f"The page {page!r} isn't open to the role {viewer.role}.", try_="Ask HR for access.")
+
+
+def can_view_page(viewer: Viewer, page: str) -> bool:
+    """Return whether the page may be opened."""
+    return _holds(lambda: check_view_page(viewer, page))
+
+
+def check_view_outcome(viewer: Viewer, outcome: str) -> None:
+    """Raise unless the viewer's role lists the outcome."""
+    if outcome not in OUTCOMES_BY_ROLE.get(viewer.role, frozenset()):
+        raise ForbiddenError(f"The numbers on {outcome!r} aren't open to the role {viewer.role}.", try_="Ask HR for access.")
+
+
+def can_view_outcome(viewer: Viewer, outcome: str) -> bool:
+    """Return whether the outcome may be shown."""
+    return _holds(lambda: check_view_outcome(viewer, outcome))
+
+
+def check_load(viewer: Viewer) -> None:
+    """Raise unless the viewer may load, undo and publish."""
+    if viewer.role not in _LOADING_ROLES:
+        raise ForbiddenError(f"Loading isn't open to the role {viewer.role}.", try_="Ask HR to upload the file.")
+
+
+def can_load(viewer: Viewer) -> bool:
+    """Return whether the viewer may load, undo and publish."""
+    return _holds(lambda: check_load(viewer))
+
+
+def check_view_program(viewer: Viewer, program: str) -> None:
+    """Raise unless the program is one of the viewer's."""
+    if viewer.programs is not None and program not in viewer.programs:
+        raise ForbiddenError("That program isn't one of yours.", try_="Ask HR for access.")
+
+
+def permitted_programs(viewer: Viewer, programs: Iterable[str]) -> list[str]:
+    """Return those of `programs` that the viewer may see, in the same order."""
+    return [program for program in programs if viewer.programs is None or program in viewer.programs]
+
+
+def _holds(check: object) -> bool:
+    try:
+        check()  # type: ignore[operator]
+    except ForbiddenError:
+        return False
+    return True

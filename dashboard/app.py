@@ -1,0 +1,72 @@
+"""The entry: who is looking, which pages they have, and the page itself.
+
+Owns the order in which things happen: viewer first, then the list of pages, then the page. Until sign-in is set up
+the one local owner may look through each role's eyes.
+"""
+
+import gc
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.access import ROLE_TITLES, ROLES, can_view_page, local_owner
+from dashboard.components import folder
+from dashboard.errors import OutcomesError
+from dashboard.outcomes import programs
+
+HERE = Path(__file__).parent
+PAGES = {
+    "impact": ("Impact", ":material/monitoring:"),
+    "engagement": ("Engagement", ":material/event_available:"),
+    "skill_gains": ("Skill gains", ":material/trending_up:"),
+    "generational_mix": ("Generational mix", ":material/diversity_3:"),
+    "compare_cohorts": ("Compare cohorts", ":material/compare_arrows:"),
+    "upload": ("Upload", ":material/upload:"),
+    "data_and_methods": ("Data and methods", ":material/menu_book:"),
+}
+
+
+@st.cache_resource(show_spinner=False)
+def _frozen() -> bool:
+    """Take everything imported out of the garbage collector's rounds, which Streamlit starts after each rerun."""
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+def _seen_as() -> str:
+    """Let the local owner choose whose eyes to look through."""
+    choices = {role: ROLE_TITLES[role] for role in ("owner", "executive", "hr")}
+    try:
+        named = [program.name for program in programs(folder(), local_owner())]
+    except OutcomesError:
+        named = []
+    choices |= {f"facilitator:{name}": f"Facilitator of {name}" for name in named}
+    if not named:
+        choices["facilitator"] = ROLE_TITLES["facilitator"]
+    return str(
+        st.sidebar.selectbox(
+            "See as", list(choices), format_func=lambda role: choices[role], key="seen_as",
+            help="Without sign-in you are the owner on this machine. Look at what each role sees.",
+        )
+    )  # fmt: skip
+
+
+assert set(ROLES) == set(ROLE_TITLES)  # noqa: S101 - a role without a title can't be offered
+st.set_page_config(page_title="Mentoring outcomes", page_icon=":material/groups:", layout="wide")
+st.html("<style>.block-container{max-width:1240px;padding-top:3rem}</style>")
+_frozen()
+viewer = local_owner(_seen_as())
+st.session_state["viewer"] = viewer
+page = st.navigation(
+    [
+        st.Page(HERE / "app_pages" / f"{name}.py", title=title, icon=icon, url_path=name, default=name == "impact")
+        for name, (title, icon) in PAGES.items()
+        if can_view_page(viewer, name)
+    ]
+)
+try:
+    page.run()
+except OutcomesError as error:
+    st.error(error.what, icon=":material/error:")
+    st.write(f"{error.try_} {f'({error.where})' if error.where else ''}")

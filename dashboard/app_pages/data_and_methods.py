@@ -1,0 +1,45 @@
+"""Data and methods: can I trust it?"""
+
+import streamlit as st
+
+from dashboard import components as ui
+from dashboard.outcomes import outcomes_for, release_info
+from dashboard.sql import query
+
+if ui.ready():
+    ui.heading("Data and methods", "Can I trust it?")
+    info = release_info(ui.folder())
+    with st.container(border=True):
+        st.subheader("Freshness", anchor=False)
+        st.markdown(
+            f"Data up to **{info['as_of']}**, published {info['published_at'][:16].replace('T', ' ')} UTC as "
+            f"`{info['release'][:20]}…`. Every page shows this one release; it never changes after it was published."
+        )
+    with st.container(border=True):
+        st.subheader("Confidentiality in force", anchor=False)
+        st.markdown(
+            f"- No number about fewer than **{info['fewest_people']} people**; people are counted, not rows.\n"
+            "- When siblings add up to a known total, the next smallest group is hidden as well, so that nobody can subtract.\n"
+            f"- Two groups that differ by fewer than {info['fewest_people']} people are never both shown.\n"
+            "- Means are rounded to 0.1, shares of answers to 5 points below 20 people; 5 to 9 people are shown as a band.\n"
+            "- Pairs are never a group. The pages you see have no access to answers, only to what was published.\n\n"
+            f"In this release **{info['hidden_cells']} of {info['cells']}** cells are hidden."
+        )
+        st.caption(
+            "Known limit: these rules look at totals and near twins, not yet at every combination of published numbers, and "
+            "not at earlier releases. Somebody who knows the answers of the other members of a group can work out the rest."
+        )
+    found = ui.findings()
+    with st.container(border=True):
+        st.subheader("What could not be matched", anchor=False)
+        for finding in found:
+            st.markdown(f"- {finding.question} **{finding.rows}**")
+    st.subheader("Every number, its definition and its query", anchor=False)
+    for outcome in outcomes_for(ui.viewer()):
+        with st.expander(f"{outcome.title}: {outcome.question}"):
+            st.write(outcome.definition)
+            st.caption(f"Unit: {outcome.unit}. About: {outcome.about}. Command: outcomes show {outcome.name}")
+            st.markdown("From raw rows, when a release is published:")
+            st.code(query(f"publish/{outcome.name}").text, language="sql")
+            st.markdown("From the release, when a page asks:")
+            st.code(query(f"outcomes/{outcome.name}").text, language="sql")

@@ -1,0 +1,119 @@
+"""The catalogue of questions the product answers.
+
+Owns each outcome's name, definition, statistic and the groups it can be asked for; the line that publishes and
+the line that shows both read it here. Refuses to compute anything.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.errors import UnknownNameError
+from dashboard.model import ATTRIBUTES
+
+Statistic = Literal["paired_gain", "mean", "share", "representation", "counts"]
+About = Literal["answers", "activity", "roster"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One question, how it is computed and how it may be cut."""
+
+    name: str
+    title: str
+    question: str
+    definition: str
+    statistic: Statistic
+    about: About
+    unit: str
+    sides: bool = False
+    """Whether it is shown for junior mentors and senior mentees apart."""
+    sides_together: bool = False
+    """Whether it is also shown for both sides as one group."""
+    attributes: tuple[str, ...] = ()
+    """What beside program and cohort it can be broken down by."""
+    detail: tuple[str, ...] = ()
+    """Columns that tell the rows of one group apart, such as skill or week."""
+    adds_up: tuple[str, ...] = ()
+    """Those of the detail columns whose groups of people add up to a known total."""
+    scopes: tuple[str, ...] = ("all", "program", "cohort")
+    with_generations: bool = False
+
+    @property
+    def waves(self) -> bool:
+        """Return whether the outcome is asked for a wave."""
+        return self.about == "answers"
+
+
+GAIN_CAVEAT = "This shows change during the program, not proof that the program was the cause."
+
+OUTCOMES: dict[str, Outcome] = {
+    outcome.name: outcome
+    for outcome in (
+        Outcome(
+            "reach", "Reach", "How many of the people invited take part?",
+            "People matched in a pair, of those invited (or matched without an invitation on record). Wilson interval.",
+            "share", "roster", "share of people invited", sides=True, sides_together=True, attributes=ATTRIBUTES,
+        ),
+        Outcome(
+            "meeting_rhythm", "Meeting rhythm", "Do pairs meet as often as planned?",
+            "Pairs that held at least three of every four sessions planned until today (or until the planned end), of "
+            "the pairs that should have met at least once. A pair that ended early still counts to its planned end. "
+            "Wilson interval.",
+            "share", "activity", "share of pairs",
+        ),
+        Outcome(
+            "skill_gain", "Skill gain", "Who learned what, by how much?",
+            "Mean of after minus before for the same people, in points of the scale, with a 95 % t interval. A skill is the "
+            "mean of its items, reverse-keyed where needed, for people who answered at least two thirds of them. "
+            f"{GAIN_CAVEAT}",
+            "paired_gain", "answers", "points of the scale", sides=True, attributes=ATTRIBUTES, detail=("skill",),
+        ),
+        Outcome(
+            "relationship_quality", "Relationship quality", "How do both sides rate the relationship?",
+            "Mean of the items on relationship quality, with a 95 % t interval.",
+            "mean", "answers", "points of the scale", sides=True,
+        ),
+        Outcome(
+            "ideas", "Ideas adopted", "What came of it?",
+            "Ideas raised, tried and adopted, from the ledger of ideas.",
+            "counts", "activity", "ideas",
+        ),
+        Outcome(
+            "funnel", "From invitation to completion", "How far do people come?",
+            "People invited, matched, with a first held session, with a third, and in a pair completed as planned. Ever, not "
+            "only now. Each step is counted among those invited.",
+            "counts", "activity", "people", detail=("stage",),
+        ),
+        Outcome(
+            "sessions_by_week", "Sessions by week", "Are pairs meeting, and who cancels?",
+            "Sessions by their day, in weeks since the pair was matched; only weeks the pair has reached and was planned for.",
+            "counts", "activity", "sessions", detail=("week", "kind"),
+        ),
+        Outcome(
+            "generation_mix", "Generational mix", "Who takes part, compared with the workforce?",
+            "Share of each generation among people taking part, with a Wilson interval, and its ratio to the share in the "
+            "whole roster.",
+            "representation", "roster", "share of people", sides=True, sides_together=True, detail=("generation",), adds_up=("generation",),
+            with_generations=True,
+        ),
+        Outcome(
+            "pairing_matrix", "Who meets whom", "Which generations are paired?",
+            "Pairs by generation of the junior mentor and of the senior mentee; expected is what random pairing of the same "
+            "people inside each program would give on average.",
+            "counts", "roster", "pairs", detail=("mentor_generation", "mentee_generation"),
+            adds_up=("mentor_generation", "mentee_generation"), scopes=("all", "program"), with_generations=True,
+        ),
+        Outcome(
+            "age_gap", "Age gap in pairs", "How many years lie between the two people of a pair?",
+            "Birth year of the junior mentor minus that of the senior mentee, in bands of ten years; the median over all pairs.",
+            "counts", "roster", "pairs", detail=("gap_band",), adds_up=("gap_band",),
+        ),
+    )
+}  # fmt: skip
+
+
+def outcome_called(name: str) -> Outcome:
+    """Return the outcome called `name`, or say which ones there are."""
+    if name not in OUTCOMES:
+        raise UnknownNameError.among("outcome", name, OUTCOMES)
+    return OUTCOMES[name]

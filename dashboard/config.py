@@ -1,0 +1,83 @@
+"""Settings, read once: where the data folder is and which rules hold in it.
+
+Owns the names of the files in a data folder and the defaults of what an owner may edit. Reads the environment
+and nothing else; writes nothing.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+DATA_VARIABLE = "OUTCOMES_DATA"
+ROLE_VARIABLE = "OUTCOMES_ROLE"
+DEFAULT_PORT = 8501
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One generation of the scheme in force, birth years inclusive."""
+
+    name: str
+    first_year: int
+    last_year: int
+
+
+GENERATION_SCHEME = "Pew Research Center (2019)"
+GENERATIONS = (
+    Generation("Silent", 1928, 1945),
+    Generation("Boomer", 1946, 1964),
+    Generation("Gen X", 1965, 1980),
+    Generation("Millennial", 1981, 1996),
+    Generation("Gen Z", 1997, 2012),
+)
+GENERATION_CAVEAT = (
+    f"Generations by birth year, {GENERATION_SCHEME}. They describe who takes part and say nothing about "
+    "what a person is like."
+)
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """The files of one installation, all below one folder."""
+
+    path: Path
+
+    @property
+    def vault(self) -> Path:
+        """Return the raw database that only the loading process opens."""
+        return self.path / "vault.duckdb"
+
+    @property
+    def key(self) -> Path:
+        """Return the pseudonym key, kept outside the database."""
+        return self.path / "pseudonym-key.json"
+
+    @property
+    def releases(self) -> Path:
+        """Return the folder of immutable releases."""
+        return self.path / "releases"
+
+    @property
+    def pointer(self) -> Path:
+        """Return the file that names the current release."""
+        return self.path / "current.json"
+
+    @property
+    def jobs(self) -> Path:
+        """Return the folder where a running load keeps its files and says how far it is."""
+        return self.path / "jobs"
+
+    def create(self) -> None:
+        """Make the folder readable to its owner only."""
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.releases.mkdir(exist_ok=True, mode=0o700)
+        self.jobs.mkdir(exist_ok=True, mode=0o700)
+
+
+def data_folder(given: str | Path | None = None) -> DataFolder:
+    """Return the folder given, else the one in the environment, else the platform's own."""
+    chosen = given or os.environ.get(DATA_VARIABLE) or platformdirs.user_data_path("mentoring-outcomes")
+    return DataFolder(Path(chosen).expanduser().resolve())

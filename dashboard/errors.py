@@ -1,0 +1,75 @@
+"""What can go wrong, each with its way out.
+
+Owns the sentences a user sees when something is refused. Imports nothing of ours, so that every layer can
+raise them; holds no value of a person, except a cell quoted back to the one who uploaded it.
+"""
+
+import difflib
+from collections.abc import Iterable
+from typing import ClassVar
+
+
+class OutcomesError(Exception):
+    """Something the user can act on: what happened, where, and what to try."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, what: str, *, where: str = "", try_: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.try_ = try_
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the refusal in the shape other programs read."""
+        return {"what": self.what, "where": self.where, "try": self.try_}
+
+    def __str__(self) -> str:
+        """Say what happened, where, and what to do, in one line."""
+        place = f" ({self.where})" if self.where else ""
+        return f"{self.what}{place}" + (f" {self.try_}" if self.try_ else "")
+
+
+class RefusedFileError(OutcomesError):
+    """Raised when a file can't be read as answers, a roster or sessions."""
+
+
+class NeedsAnswerError(OutcomesError):
+    """Raised when loading would have to guess."""
+
+    def __init__(self, what: str, *, asks: Iterable[dict[str, object]], where: str = "", try_: str = "") -> None:
+        super().__init__(what, where=where, try_=try_)
+        self.asks = list(asks)
+
+
+class UnknownNameError(OutcomesError):
+    """Raised when a name isn't in a list we can show."""
+
+    @classmethod
+    def among(cls, noun: str, name: str, known: Iterable[str]) -> "UnknownNameError":
+        """Name the valid choices and the nearest one."""
+        choices = sorted(known)
+        nearest = difflib.get_close_matches(name, choices, n=1, cutoff=0.5)
+        hint = f"Did you mean {nearest[0]!r}? " if nearest else ""
+        return cls(
+            f"There is no {noun} called {name!r}.",
+            try_=f"{hint}Known: {', '.join(choices) or 'none yet'}.",
+        )
+
+
+class ForbiddenError(OutcomesError):
+    """Raised when the viewer may not see or do what was asked."""
+
+
+class NotReadyError(OutcomesError):
+    """Raised when something has to come first, such as a first release."""
+
+
+class BusyError(OutcomesError):
+    """Raised when another loading process holds the vault."""
+
+
+class DamagedError(OutcomesError):
+    """Raised when a stored file isn't what was written."""
+
+    exit_code: ClassVar[int] = 1

@@ -1,0 +1,1 @@
+"""Exports: `Released` → bytes; the note goes into every file."""

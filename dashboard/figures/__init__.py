@@ -1,0 +1,11 @@
+"""Figures: released rows → a chart with a text alternative, one function a chart shape."""
+
+from dashboard.figures.before_after import before_after
+from dashboard.figures.figure import Figure
+from dashboard.figures.forest import forest
+from dashboard.figures.funnel import funnel
+from dashboard.figures.generations import age_gap, mix, pairing_matrix
+from dashboard.figures.shares import shares
+from dashboard.figures.weekly import weekly
+
+__all__ = ["Figure", "age_gap", "before_after", "forest", "funnel", "mix", "pairing_matrix", "shares", "weekly"]

@@ -1,0 +1,125 @@
+"""The parts of one answer: its number, its label, and what its words say.
+
+Owns the spelling of answers (`4`, `4 - Agree`, `Agree (4)`), of missing ones, and the ends a question
+names in its own text. Refuses to see a column: one answer or one question at a time.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dashboard.ingest import wording
+from dashboard.ingest.export import Direction
+from dashboard.ingest.label_families import families
+from dashboard.ingest.label_words import MISSING_BESIDE_A_SCALE, MISSING_WORDS
+
+_NUMBER = re.compile(r"[-+]?\d{1,4}(?:[.,]0+)?")
+_BEFORE = re.compile(r"\(?\s*(-?\d{1,2})\s*(?:\)\s*[-:.=]?|\.{3}|[-:.=)])\s*(?!\d)(\(?[^\W\d].*)", re.DOTALL)
+_AFTER = re.compile(r"([^\W\d].*?)\s*(?:[-:=]\s*(\d{1,2})|[\[(](\d{1,2})[\])])")
+_BARE_BRACKET = re.compile(r"\((-?\d{1,2})\):?|(-?\d{1,2})[.):]")
+_FEWEST, _MOST = 3, 10
+_RANGE_IN_TEXT = re.compile(r"\b([01])\s*(?:-|to|bis|à|a|tot|até|and|through)\s*(10|[4-79])\b")
+_ANCHOR_IN_TEXT = re.compile(
+    r"\b(\d{1,2})\s*(?:=|:|-|\(|is|means|being)\s*[\"']?([^\W\d][^,;:()=\d\"']{1,45}?)[\"']?\s*"
+    r"(?=[,;()=.\]]|\d|$|\bto\b|\band\b|\bbis\b|\band\b)"
+)
+_LOWEST = re.compile(
+    r"\b(not( \w+){0,4} at all|not at all|never|least|none|no|überhaupt nicht|gar nicht|nie|pas du tout"
+    r"|jamais|nada|nunca|per niente|per nulla|mai|helemaal niet|nooit|de modo nenhum|poor|worst|bad|disagree"
+    r"|dissatisfied)\b"
+)
+_HIGHEST = re.compile(
+    r"\b(most|extremely|very|completely|fully|always|totally|best|excellent|a great deal|a lot"
+    r"|absolutely|entirely|strongly|sehr|völlig|immer|äußerst|très|tout à fait|extrêmement|toujours|muy"
+    r"|totalmente|siempre|muito"
+    r"|sempre|molto|estremamente|zeer|helemaal|altijd|heel)\b"
+)
+_NEGATIVE = re.compile(
+    r"\b(dis\w+|un\w+|low|poor|bad|little|few|rarely|difficult|in\w*satis\w+|weak|negativ\w*|schlecht"
+    r"|niedrig|gering|faible|mauvais|malo|bajo|ruim|baixo|slecht|laag|basso)\b"
+)
+
+
+@lru_cache(maxsize=100_000)
+def split(cell: str) -> tuple[int | None, str]:
+    """Return the number and the label (as a key) an answer is made of."""
+    text = wording.key(cell)
+    if _NUMBER.fullmatch(text):
+        return int(float(text.replace(",", "."))), ""
+    if match := _BARE_BRACKET.fullmatch(text):
+        return int(match[1] or match[2]), ""
+    if match := _BEFORE.fullmatch(text):
+        return int(match[1]), _without_brackets(match[2])
+    if match := _AFTER.fullmatch(text):
+        return int(match[2] or match[3]), _without_brackets(match[1])
+    return None, text
+
+
+def _without_brackets(label: str) -> str:
+    return wording.key(label[1:-1] if label.startswith("(") and label.endswith(")") else label)
+
+
+def missing_among(values: Iterable[str]) -> frozenset[str]:
+    """Return the values that say that nobody answered."""
+    values = list(values)
+    others = sum(bool(value) and wording.key(value) not in MISSING_WORDS for value in values)
+    always = MISSING_WORDS if others > 2 else MISSING_WORDS - MISSING_BESIDE_A_SCALE  # noqa: PLR2004
+    missing = {value for value in values if wording.key(value) in always or not value}
+    numbers = {
+        value: number for value in values if value not in missing and (number := split(value)[0]) is not None
+    }
+    labelled = {value for value in values if value not in missing and split(value)[0] is None}
+    negative = {value for value, number in numbers.items() if number < 0}
+    unlabelled = {value for value in negative if not split(value)[1]}
+    positive = [number for number in numbers.values() if number >= 0]
+    beyond_minus_two = any(numbers[value] < -2 for value in negative)  # noqa: PLR2004
+    if positive and unlabelled == negative and not labelled and not beyond_minus_two:
+        missing |= negative
+    return frozenset(missing)
+
+
+def anchors(question: str, first: int, last: int) -> tuple[Direction | None, tuple[str, ...]]:
+    """Return the direction and labels a question names, as in `1 = never, 5 = always`."""
+    named = _named(question)
+    if first not in named or last not in named:
+        return None, ()
+    direction = _ends(named[first], named[last])
+    if direction is None:
+        return None, ()
+    numbers = range(first, last + 1)
+    labels = [f"{number} = {named[number]}" if number in named else str(number) for number in numbers]
+    return direction, tuple(labels if direction == "ascending" else reversed(labels))
+
+
+def _named(question: str) -> dict[int, str]:
+    return {int(number): label for number, label in _ANCHOR_IN_TEXT.findall(question)}
+
+
+def stated_range(question: str) -> tuple[int, int] | None:
+    """Return the first and last number a question offers, as in `1 to 7` or `1 = never, 5 = always`."""
+    if stated := _RANGE_IN_TEXT.search(question):
+        return int(stated[1]), int(stated[2])
+    named = _named(question)
+    if len(named) > 1 and min(named) in {0, 1} and _FEWEST <= max(named) <= _MOST:
+        return min(named), max(named)
+    return None
+
+
+def _ends(first: str, last: str) -> Direction | None:
+    low, high = polarity(first), polarity(last)
+    if low is None or high is None or low == high:
+        return None
+    return "ascending" if low < high else "descending"
+
+
+def polarity(label: str) -> float | None:
+    """Return where a label lies between the low end (0) and the high end (1), if its words say so."""
+    label = wording.key(label)
+    if found := families(frozenset({label})):
+        scale = found[0]
+        return scale.slots[label][-1] / (scale.points - 1)
+    if _LOWEST.search(label):
+        return 0.0
+    if _HIGHEST.search(label):
+        return 0.0 if _NEGATIVE.search(label) else 1.0
+    return None

@@ -1,0 +1,11 @@
+"""The formats that can be read, the most specific first.
+
+Owns the one registry: a new format is a new file in this folder and a line here.
+"""
+
+from dashboard.ingest.readers import microsoft_forms, qualtrics, table
+from dashboard.ingest.readers.reader import Reader
+
+READERS: dict[str, Reader] = {
+    reader.name: reader for reader in (qualtrics.READER, microsoft_forms.READER, *table.KINDS, table.READER)
+}

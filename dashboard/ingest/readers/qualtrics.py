@@ -1,0 +1,279 @@
+"""Qualtrics: the current three header rows, the older three of Insights, the legacy two.
+
+Owns what Qualtrics calls its columns, its test and unfinished rows, and its questions. Refuses to take codes
+for labels: a file of bare codes keeps its scales without a direction, to be asked about.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from dashboard.ingest import wording
+from dashboard.ingest.assembly import Draft
+from dashboard.ingest.export import Kind, State
+from dashboard.ingest.kinds import Heading
+from dashboard.ingest.readers.reader import Reader, role_of
+from dashboard.ingest.source import Grid
+
+_IMPORT_ID = re.compile(r"\{\s*['\"]ImportId['\"]\s*:\s*['\"](.*?)['\"]\s*[,}]")
+_HEADER_ROWS = 12
+_NAMED: dict[str, tuple[Kind, str | None]] = {
+    "startdate": ("datetime", None),
+    "enddate": ("datetime", "answered_at"),
+    "recordeddate": ("datetime", "answered_at"),
+    "responseid": ("id", "response_id"),
+    "recordid": ("id", "response_id"),
+    "recipientemail": ("email", "email"),
+    "emailaddress": ("email", "email"),
+    "externaldatareference": ("id", "person_id"),
+    "externalreference": ("id", "person_id"),
+    "recipientlastname": ("system", "name"),
+    "recipientfirstname": ("system", "name"),
+    "name": ("system", "name"),
+}
+_MACHINE = (
+    "status ipaddress progress duration durationinseconds finished locationlatitude locationlongitude "
+    "locationaccuracy distributionchannel userlanguage responseset responsesetid"
+)
+_NO_ROLE: tuple[Kind, str | None] = ("system", None)
+_SYSTEM = dict.fromkeys(_MACHINE.split(" "), _NO_ROLE) | _NAMED
+_UNMISTAKABLE = frozenset({
+    "recordeddate", "distributionchannel", "userlanguage", "externalreference", "recipientemail", "finished",
+    "externaldatareference", "responseset", "locationlatitude", "recipientlastname",
+})  # fmt: skip
+_NOISE = re.compile(
+    r"(?:.*(?:_| - )(?:First Click|Last Click|Page Submit|Click Count))"
+    r"|(?:.*(?:_| - )(?:Browser|Version|Operating System|Resolution))"
+    r"|(?:.*_DO(?:_.*)?)|(?:RO-.*)|(?:Display Order.*)|(?:.* - (?:Topics|Parent Topics|Topic Sentiment.*"
+    r"|Sentiment.*|Actionability.*|Effort.*|Emotion.*))|(?:.*NPS_GROUP)"
+)
+_TEST_WORDS = re.compile(
+    r"preview|vorschau|aperçu|vista previa|visualiza|voorbeeld|anteprima|spam|\btest|prueba"
+)
+_TEST_BITS = 1 | 2 | 8
+"""Preview, test and spam in the status code; 4 is imported, 16 offline, 32 employee experience."""
+_YES = frozenset(
+    [
+        "1",
+        "true",
+        "yes",
+        "wahr",
+        "ja",
+        "vrai",
+        "oui",
+        "verdadero",
+        "sí",
+        "si",
+        "verdadeiro",
+        "sim",
+        "waar",
+        "vero",
+        "sì",
+    ]
+)
+_ALL_DONE = 100
+_DASHES = " -–:"  # noqa: RUF001
+
+
+def _import_ids(row: Sequence[str]) -> list[str]:
+    return [match[1] if (match := _IMPORT_ID.match(cell.strip())) else "" for cell in row]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower().removeprefix("panel-"))
+
+
+def _headers(grid: Grid) -> tuple[list[str], list[str], list[str], int] | None:
+    """Return short names, question texts, import ids, and the number of header rows."""
+    for index, row in enumerate(grid.rows[:_HEADER_ROWS]):
+        ids = _import_ids(row)
+        if any(ids):
+            names = grid.rows[max(index - 2, 0)] if index else ids
+            texts = grid.rows[index - 1] if index else ids
+            return [*map(wording.clean, names)], [*map(wording.header, texts)], ids, index + 1
+    first = [_plain(cell) for cell in grid.rows[0]]
+    second = [_plain(cell) for cell in grid.rows[1]] if len(grid.rows) > 1 else []
+    names = [wording.clean(cell) for cell in grid.rows[0]]
+    legacy = [cell for cell in second if cell in _SYSTEM]
+    if len(legacy) >= 3 and sum(bool(re.fullmatch(r"v\d+", cell)) for cell in first) >= 3:  # noqa: PLR2004
+        ids = [cell if cell in _SYSTEM else "" for cell in second]
+        return names, [*map(wording.header, grid.rows[1])], ids, 2
+    known = {cell for cell in first if cell in _SYSTEM}
+    if len(known) >= 4 and len(known & _UNMISTAKABLE) >= 2 and "responseid" in known | {"recordid"} & known:  # noqa: PLR2004
+        ids = [cell if cell in _SYSTEM else "" for cell in first]
+        place = next(
+            (first.index(word) for word in ("startdate", "enddate", "recordeddate") if word in first), 0
+        )
+        has_texts = bool(second) and not any(character.isdigit() for character in grid.rows[1][place])
+        return names, [*map(wording.header, grid.rows[1] if has_texts else grid.rows[0])], ids, 1 + has_texts
+    return None
+
+
+def recognises(grid: Grid) -> bool:
+    """Tell a Qualtrics export by its import ids, its legacy pair of rows, or its own column names."""
+    return _headers(grid) is not None
+
+
+def read(grid: Grid) -> Draft:
+    """Read a Qualtrics export, whichever of its layouts."""
+    headers = _headers(grid)
+    if headers is None:
+        return Draft((), (), ())
+    names, texts, ids, skipped = headers
+    body, numbers = grid.rows[skipped:], grid.row_numbers[skipped:]
+    columns = [Counter(map(wording.clean, column)) for column in zip(*body, strict=True)] or [
+        Counter() for _ in names
+    ]
+    headings = _headings(names, texts, ids, columns)
+    states, warnings = _states(names, texts, ids, body)
+    return Draft(headings, numbers, body, states, warnings, codes_by_stem=True)
+
+
+def _system(name: str, import_id: str, text: str) -> tuple[Kind, str | None] | None:
+    for word in (_plain(import_id), *(() if import_id.startswith("QID") else (_plain(name), _plain(text)))):
+        if word in _SYSTEM:
+            return _SYSTEM[word]
+    return None
+
+
+def _headings(
+    names: Sequence[str], texts: Sequence[str], ids: Sequence[str], columns: Sequence[Counter[str]]
+) -> list[Heading]:
+    stems = _stems(ids, names, texts)
+    whole = {index: question for question, members in stems.items() for index in members if len(members) > 1}
+    one_box_a_choice = {
+        index for members in stems.values() if _is_boxes(members, texts, columns) for index in members
+    }
+    prefixes = {
+        question: _shared_start([texts[index] for index in members]) for question, members in stems.items()
+    }
+    taken: set[str] = set()
+    result: list[Heading] = []
+    ends = [
+        index for index, import_id in enumerate(ids) if _plain(import_id or names[index]) == "recordeddate"
+    ]
+    for index, (name, text, import_id) in enumerate(zip(names, texts, ids, strict=True)):
+        kind: Kind | None = None
+        role: str | None = None
+        system = _system(name, import_id, text)
+        is_question = import_id.startswith("QID") or re.match(r"\d+_QID", import_id) is not None
+        if system:
+            kind, role = system
+            role = None if role == "answered_at" and ends and index not in ends else role
+        elif (
+            _NOISE.fullmatch(name)
+            or _NOISE.fullmatch(text)
+            or (not name and not text)
+            or "Topics" in import_id
+            or (name.startswith("Q_") and not is_question)
+        ):
+            kind = "system"
+        elif import_id.endswith("_TEXT"):
+            kind = "open"
+        elif index in one_box_a_choice:
+            kind = "multi_choice"
+        if kind is None and not (is_question and len(text) > 60):  # noqa: PLR2004
+            role = role_of(text, list(columns[index]), frozenset(taken)) or role_of(
+                name, list(columns[index]), frozenset(taken)
+            )
+        role = None if role in taken and role != "name" else role
+        taken |= {role} if role else set()
+        question = whole.get(index, "")
+        stem = prefixes.get(question, "") if question else ""
+        result.append(
+            Heading(
+                index,
+                name,
+                text or name,
+                stem.rstrip(_DASHES) or question,
+                text[len(stem) :].strip() if stem else text,
+                import_id or name,
+                role,
+                kind,
+                "," if is_question else "",
+            )
+        )
+    return result
+
+
+def _stems(ids: Sequence[str], names: Sequence[str], texts: Sequence[str]) -> dict[str, list[int]]:
+    stems: dict[str, list[int]] = defaultdict(list)
+    for index, (import_id, name) in enumerate(zip(ids, names, strict=True)):
+        if _system(name, import_id, texts[index]) or import_id.endswith("_TEXT") or _NOISE.fullmatch(name):
+            continue
+        if (match := re.match(r"((?:\d+_)?QID\d+(?:[#-]\d+)?(?:[_-]\d+(?=[_-]\d))?)[_-]", import_id)) or (
+            not import_id and (match := re.match(r"(.+)_-?\d+$", name))
+        ):
+            stems[match[1]].append(index)
+    return stems
+
+
+def _is_boxes(members: Sequence[int], texts: Sequence[str], columns: Sequence[Counter[str]]) -> bool:
+    """Tell the columns of one question of which each holds one choice, ticked or blank."""
+    if len(members) < 2:  # noqa: PLR2004
+        return False
+    given = [[value for value in columns[index] if value] for index in members]
+    used = [(values[0], texts[index]) for values, index in zip(given, members, strict=True) if values]
+    return (
+        bool(used)
+        and all(len(values) <= 1 for values in given)
+        and all(value == "1" or wording.key(text).endswith(wording.key(value)) for value, text in used)
+    )
+
+
+def _shared_start(texts: Sequence[str]) -> str:
+    """Return the stem of a matrix: what all its texts start with, up to the last dash."""
+    first, last = min(texts), max(texts)
+    common = first[
+        : next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    ]
+    cut = max((common.rfind(dash) + len(dash) for dash in (" - ", " – ") if dash in common), default=0)  # noqa: RUF001
+    return common[: cut or common.rfind("-") + 1]
+
+
+def _states(
+    names: Sequence[str], texts: Sequence[str], ids: Sequence[str], body: Sequence[tuple[str, ...]]
+) -> tuple[list[State], tuple[str, ...]]:
+    place: dict[str, int] = {}
+    for index, (name, text, import_id) in enumerate(zip(names, texts, ids, strict=True)):
+        if import_id.startswith("QID"):
+            continue
+        for word in (_plain(import_id), _plain(name), _plain(text)):
+            place.setdefault(word, index)
+    states: list[State] = ["kept"] * len(body)
+    warnings: list[str] = []
+    rules: tuple[tuple[State, list[bool]], ...] = (
+        ("test", [_is_test(row, place) for row in body]),
+        ("unfinished", [_is_unfinished(row, place) for row in body]),
+    )
+    for state, applies in rules:
+        left = [index for index, current in enumerate(states) if current == "kept"]
+        hit = [index for index in left if applies[index]]
+        if hit and len(hit) == len(left):
+            words = {"test": "a preview, a test or spam", "unfinished": "unfinished"}[state]
+            warnings.append(
+                f"Every answer is marked as {words}. They were kept: leaving them out leaves nothing."
+            )
+            continue
+        for index in hit:
+            states[index] = state
+    return states, tuple(warnings)
+
+
+def _cell(row: Sequence[str], place: dict[str, int], word: str) -> str:
+    return wording.key(row[place[word]]) if word in place else ""
+
+
+def _is_test(row: Sequence[str], place: dict[str, int]) -> bool:
+    status = _cell(row, place, "status")
+    if status.isdigit():
+        return bool(int(status) & _TEST_BITS)
+    return bool(_TEST_WORDS.search(status)) or _cell(row, place, "distributionchannel") == "preview"
+
+
+def _is_unfinished(row: Sequence[str], place: dict[str, int]) -> bool:
+    finished, progress = _cell(row, place, "finished"), _cell(row, place, "progress").rstrip("%")
+    return bool(finished and finished not in _YES) or (progress.isdigit() and int(progress) < _ALL_DONE)
+
+
+READER = Reader("qualtrics", recognises, read)

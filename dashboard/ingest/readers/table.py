@@ -1,0 +1,161 @@
+"""Plain tables: rosters, pairs, sessions and ideas by their header words, and any other table of answers.
+
+Owns the search for the header row and the columns that aren't answers. Refuses to hold words of its own for
+the canonical tables: those are in `model`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from dashboard.ingest import datetimes, wording
+from dashboard.ingest.assembly import Draft
+from dashboard.ingest.export import Kind
+from dashboard.ingest.kinds import Heading
+from dashboard.ingest.readers.reader import ROLE_WORDS, SYSTEM_WORDS, Reader, header_words, role_of
+from dashboard.ingest.source import Grid
+from dashboard.model import TABLES
+
+_HEADER_WITHIN = 12
+_GRID_ITEM = re.compile(r"(.*\S)\s*\[\s*(.*?)\s*\]", re.DOTALL)
+_KIND_OF_TYPE: dict[str, Kind] = {
+    "email": "email", "person_id": "id", "date": "datetime", "integer": "number", "year": "number",
+    "choice": "choice",
+}  # fmt: skip
+_ROLE_OF_NAME = {
+    "employee_id": "person_id", "email": "email", "name": "name", "program": "program", "cohort": "cohort",
+    "side": "side",
+}  # fmt: skip
+_KIND_OF_ROLE: dict[str, Kind] = {"email": "email", "person_id": "id", "response_id": "id", "name": "system"}
+_ALIASES = {
+    kind: {column.name: header_words(kind, column.name) for column in table.columns}
+    for kind, table in TABLES.items()
+}
+_OF_A_PERSON = frozenset({"name", "birth_year", "level", "function", "site", "side", "invited_on"})
+_LONGEST_HEADER = 60
+
+
+def matched(kind: str, row: Sequence[str]) -> dict[str, int]:
+    """Return the place of each canonical column found in a header row."""
+    words = [wording.words(cell) for cell in row]
+    found: dict[str, int] = {}
+    for name, known in _ALIASES[kind].items():
+        exact = next((index for index, word in enumerate(words) if word == wording.words(name)), None)
+        place = (
+            exact
+            if exact is not None
+            else next((index for index, word in enumerate(words) if word in known), None)
+        )
+        if place is not None and place not in found.values():
+            found[name] = place
+    return found
+
+
+def _is_kind(kind: str, row: Sequence[str]) -> bool:
+    found = matched(kind, row)
+    if not any(all(name in found for name in names) for names in TABLES[kind].identified_by):
+        return False
+    headers = [cell for cell in row if cell.strip()]
+    if kind != "roster":
+        return True
+    about_people = len(found.keys() & _OF_A_PERSON)
+    is_survey = any(
+        "?" in cell
+        or len(cell) > _LONGEST_HEADER
+        or _GRID_ITEM.fullmatch(cell.strip())
+        or wording.words(cell)
+        in (ROLE_WORDS["wave"] - {"time", "phase", "stage", "survey"}) | ROLE_WORDS["response_id"]
+        or wording.words(cell) in ROLE_WORDS["answered_at"] - {"end date", "date"}
+        for cell in headers
+    )
+    return not is_survey and about_people >= 1 and (2 * len(found) >= len(headers) or about_people >= 3)  # noqa: PLR2004
+
+
+def _kind_header(kind: str, grid: Grid) -> int | None:
+    return next((index for index, row in enumerate(grid.rows[:_HEADER_WITHIN]) if _is_kind(kind, row)), None)
+
+
+def _recognises_kind(kind: str, grid: Grid) -> bool:
+    if _kind_header(kind, grid) is None:
+        return False
+    earlier = list(TABLES)[: list(TABLES).index(kind)]
+    return not any(_kind_header(other, grid) is not None for other in earlier)
+
+
+def _read_kind(kind: str, grid: Grid) -> Draft:
+    start = _kind_header(kind, grid) or 0
+    names = {place: name for name, place in matched(kind, grid.rows[start]).items()}
+    headings: list[Heading] = []
+    for index, cell in enumerate(grid.rows[start]):
+        text = wording.header(cell)
+        column = TABLES[kind].column(names[index]) if index in names else None
+        fixed = _KIND_OF_TYPE.get(column.type) if column else None
+        if column and column.type in {"email", "person_id"}:
+            values = [row[index] for row in grid.rows[start + 1 :] if row[index].strip()]
+            fixed = "email" if sum("@" in value for value in values) * 2 > len(values) else "id"
+        role = _ROLE_OF_NAME.get(column.name) if column and kind == "roster" else None
+        role = column.name if column and column.name in {"program", "cohort"} else role
+        headings.append(
+            Heading(index, text, text, question_id=column.name if column else "", role=role, kind=fixed)
+        )
+    return Draft(headings, grid.row_numbers[start + 1 :], grid.rows[start + 1 :], duplicates="whole row")
+
+
+def header_row(grid: Grid) -> int:
+    """Return the place of the header row: the first that's more than a title above a wider table."""
+    widths = [sum(bool(cell.strip()) for cell in row) for row in grid.rows[:_HEADER_WITHIN]]
+    return next((index for index, width in enumerate(widths) if width > 1), 0) if max(widths) > 2 else 0  # noqa: PLR2004
+
+
+def read(grid: Grid) -> Draft:
+    """Read any table with one header row and one answer a row."""
+    start = header_row(grid)
+    body = grid.rows[start + 1 :]
+    texts = [wording.header(cell) for cell in grid.rows[start]]
+    items = [_GRID_ITEM.fullmatch(text) for text in texts]
+    asked = Counter(wording.key(item[1]) for item in items if item)
+    taken: set[str] = set()
+    headings: list[Heading] = []
+    for index, (text, item) in enumerate(zip(texts, items, strict=True)):
+        role = role_of(text, [row[index] for row in body], frozenset(taken))
+        if role == "answered_at" and not _are_dates(row[index] for row in body):
+            role = None
+        if role:
+            taken.add(role)
+        is_grid = item is not None and asked[wording.key(item[1])] > 1
+        headings.append(
+            Heading(
+                index,
+                text,
+                text,
+                stem=item[1] if item and is_grid else "",
+                statement=item[2] if item and is_grid else text,
+                role=role,
+                kind="system"
+                if wording.words(text) in SYSTEM_WORDS
+                else _kind(role, [row[index] for row in body]),
+            )
+        )
+    warnings = () if start == 0 else (f"{start} rows above the header were left out.",)
+    return Draft(headings, grid.row_numbers[start + 1 :], body, warnings=warnings)
+
+
+def _kind(role: str | None, values: Sequence[str]) -> Kind | None:
+    if role == "email" and sum("@" in value for value in values) * 2 < sum(
+        bool(value.strip()) for value in values
+    ):
+        return "id"
+    return _KIND_OF_ROLE.get(role) if role else None
+
+
+def _are_dates(values: Iterable[str]) -> bool:
+    given = [wording.clean(value) for value in values if value.strip()]
+    return not given or sum(map(datetimes.is_date, given)) > len(given) / 2
+
+
+KINDS = tuple(
+    Reader(kind, partial(_recognises_kind, kind), partial(_read_kind, kind))
+    for kind in ("roster", "pairs", "sessions", "ideas")
+)
+READER = Reader("table", lambda grid: len(grid.rows) > 0, read, is_specific=False)

@@ -1,0 +1,136 @@
+"""A file as grids of text, whatever it was saved as.
+
+Owns the way from bytes to rows of cells. Refuses what holds no table (pictures, pages, archives, locked
+workbooks) and never infers a type: every cell stays text, and every row knows its place in the file.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.errors import RefusedFileError
+from dashboard.ingest import delimited, workbook
+
+MAX_BYTES = 200_000_000
+
+_AS_TABLE = "Export the answers as CSV or XLSX, and upload that file."
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "This is a PDF document, not a table.", _AS_TABLE),
+    (b"\x89PNG", "This is a picture (PNG), not a table.", _AS_TABLE),
+    (b"\xff\xd8\xff", "This is a picture (JPEG), not a table.", _AS_TABLE),
+    (b"GIF8", "This is a picture (GIF), not a table.", _AS_TABLE),
+    (b"II*\x00", "This is a picture (TIFF), not a table.", _AS_TABLE),
+    (b"MM\x00*", "This is a picture (TIFF), not a table.", _AS_TABLE),
+    (b"\x1f\x8b", "This file is compressed (gzip).", "Unpack it, and upload the file inside."),
+    (b"BZh", "This file is compressed (bzip2).", "Unpack it, and upload the file inside."),
+    (b"\xfd7zXZ", "This file is compressed (xz).", "Unpack it, and upload the file inside."),
+    (b"7z\xbc\xaf", "This file is an archive (7z).", "Unpack it, and upload the file inside."),
+    (b"Rar!", "This file is an archive (RAR).", "Unpack it, and upload the file inside."),
+    (b"PAR1", "This is a Parquet file, made for programs.", _AS_TABLE),
+    (b"$FL2", "This is an SPSS file.", _AS_TABLE),
+    (b"{\\rtf", "This is a text document (RTF), not a table.", _AS_TABLE),
+    (b"SQLite format 3", "This is a database, not a table.", _AS_TABLE),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table of text: rows of equal width, without the wholly empty ones."""
+
+    sheet: str
+    rows: tuple[tuple[str, ...], ...]
+    row_numbers: tuple[int, ...]
+    empty_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, opened."""
+
+    name: str
+    content_hash: str
+    encoding: str
+    separator: str
+    grids: tuple[Grid, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def open_source(path: Path, name: str | None = None) -> Source:
+    """Read a file into grids, or refuse it and say what to upload instead."""
+    name = name or path.name
+    if path.stat().st_size > MAX_BYTES:
+        raise RefusedFileError(
+            "The file is larger than 200 MB.", where=name, try_="Export one survey or one year at a time."
+        )
+    data = path.read_bytes()
+    content_hash = hashlib.sha256(data).hexdigest()
+    _refuse_other_things(data, name)
+    if data.startswith(b"PK"):
+        sheets, warnings = workbook.read(data, name)
+        grids = tuple(grid for sheet, rows in sheets if (grid := make_grid(sheet, rows)).rows)
+        if not grids:
+            raise RefusedFileError(
+                "The workbook has no visible sheet with anything in it.",
+                where=name,
+                try_="Unhide the sheet with the answers, save, and upload again.",
+            )
+        return Source(name, content_hash, "", "", grids, warnings)
+    text, encoding, warnings = delimited.decode(data, name)
+    rows, separator = delimited.parse(text, name)
+    grid = make_grid("", rows)
+    if not grid.rows:
+        raise RefusedFileError("The file is empty.", where=name, try_=_AS_TABLE)
+    if len(grid.rows[0]) == 1:
+        warnings = (*warnings, "Only one column was found: no comma, semicolon, tab or bar separates cells.")
+    return Source(name, content_hash, encoding, separator, (grid,), warnings)
+
+
+def make_grid(sheet: str, rows: list[list[str]]) -> Grid:
+    """Drop wholly empty rows and trailing empty columns, and make the rest equally wide."""
+    filled = [(number, row) for number, row in enumerate(rows, start=1) if any(map(str.strip, row))]
+    width = 0
+    for _, row in filled:
+        last = len(row)
+        while last > width and not row[last - 1].strip():
+            last -= 1
+        width = max(width, last)
+    padding = [""] * width
+    return Grid(
+        sheet,
+        tuple(tuple((row + padding)[:width]) for _, row in filled),
+        tuple(number for number, _ in filled),
+        len(rows) - len(filled),
+    )
+
+
+def _refuse_other_things(data: bytes, name: str) -> None:
+    if not data.strip():
+        raise RefusedFileError("The file is empty.", where=name, try_=_AS_TABLE)
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise RefusedFileError(
+                "This workbook is locked with a password.",
+                where=name,
+                try_="Open it, remove the password (File, Info, Protect), save, and upload again.",
+            )
+        raise RefusedFileError(
+            "This is a file of an old Office version (.xls).",
+            where=name,
+            try_="Open it, save it as .xlsx or CSV, and upload that.",
+        )
+    for magic, what, try_ in _MAGIC:
+        if data.startswith(magic):
+            raise RefusedFileError(what, where=name, try_=try_)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        raise RefusedFileError("This is a picture (WEBP), not a table.", where=name, try_=_AS_TABLE)
+    start = data[:2000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if start.startswith((b"<!doctype", b"<html", b"<head", b"<table", b"<?xml", b"<!--")):
+        raise RefusedFileError(
+            "This is a web page or XML, whatever its name says (often a sign-in page saved by mistake).",
+            where=name,
+            try_="Sign in to the survey tool, and export the answers as CSV or XLSX.",
+        )
+    if start.startswith((b'{"', b'[{"')):
+        raise RefusedFileError("This is JSON, made for programs.", where=name, try_=_AS_TABLE)

@@ -1,0 +1,109 @@
+"""Number cards: the five numbers of the Impact page, each in the same five lines.
+
+Owns what stands on a card: label, value, what it is of, interval, verdict. Built from released rows only.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from dashboard.catalogue import outcome_called
+from dashboard.theme import interval, percent, signed
+from dashboard.verdicts import gain_verdict, share_verdict
+
+HIDDEN = "hidden"
+_SIDES = {"mentee": "Senior mentees’ skills", "mentor": "Junior mentors’ skills"}
+
+
+@dataclass(frozen=True)
+class NumberCard:
+    """One number, ready to be read."""
+
+    label: str
+    value: str
+    of: str
+    interval: str
+    verdict: str
+    last_line: str
+    definition: str
+
+
+def _first(frame: pl.DataFrame) -> dict[str, Any] | None:
+    return frame.row(0, named=True) if frame.height else None
+
+
+def _empty(label: str, name: str, row: dict[str, Any] | None) -> NumberCard:
+    if row is not None:
+        words = ("Hidden", row["hidden"], "to keep answers confidential", "hidden", "")
+    else:
+        words = ("–", "no data yet", "", "no data yet", "")
+    return NumberCard(label, *words, outcome_called(name).definition)
+
+
+def _share_card(frame: pl.DataFrame, name: str, label: str, of: str, last_line: str) -> NumberCard:
+    row = _first(frame)
+    if row is None or row["hidden"] is not None:
+        return _empty(label, name, row)
+    return NumberCard(
+        label,
+        percent(row["share"]),
+        of.format(**row),
+        f"95 % interval {percent(row['share_low'])} to {percent(row['share_high'])}",
+        share_verdict(row),
+        last_line,
+        outcome_called(name).definition,
+    )
+
+
+def reach_card(frame: pl.DataFrame) -> NumberCard:
+    """Return the share of invited people who take part."""
+    return _share_card(frame, "reach", "Reach", "{reached} of {of} invited", "people matched in a pair")
+
+
+def rhythm_card(frame: pl.DataFrame) -> NumberCard:
+    """Return the share of pairs that meet as planned."""
+    return _share_card(frame, "meeting_rhythm", "Meeting rhythm", "{reached} of {of} pairs", "held 3 of 4 planned sessions")
+
+
+def gain_card(frame: pl.DataFrame, side: str, last_line: str) -> NumberCard:
+    """Return the mean gain of one side over all its skills."""
+    row = _first(frame.filter(pl.col("side") == side)) if frame.height else None
+    if row is None or row["hidden"] is not None:
+        return _empty(_SIDES[side], "skill_gain", row)
+    verdict = gain_verdict(row)
+    detectable = f"could have shown {row['detectable']:.1f}" if verdict == "no clear change" else ""
+    return NumberCard(
+        _SIDES[side],
+        signed(row["gain"]),
+        f"on a {row['points']}-point scale, {row['people_text']} people",
+        f"95 % interval {interval(row['gain_low'], row['gain_high'])}",
+        verdict,
+        detectable or last_line,
+        outcome_called("skill_gain").definition,
+    )
+
+
+def relationship_line(frame: pl.DataFrame, side: str) -> str:
+    """Return how one side rates the relationship, in a line."""
+    row = _first(frame.filter(pl.col("side") == side)) if frame.height else None
+    if row is None:
+        return ""
+    return "relationship: hidden" if row["hidden"] is not None else f"relationship {row['mean']:.1f} of {row['points']}"
+
+
+def ideas_card(frame: pl.DataFrame) -> NumberCard:
+    """Return the number of ideas adopted, of those raised."""
+    row = _first(frame)
+    if row is None or row["hidden"] is not None:
+        return _empty("Ideas adopted", "ideas", row)
+    verdict = "no ideas yet" if not row["raised"] else ("some adopted" if row["adopted"] else "none adopted yet")
+    return NumberCard(
+        "Ideas adopted",
+        str(row["adopted"]),
+        f"of {row['raised']} raised",
+        f"{row['tried']} tried",
+        verdict,
+        "from the ledger of ideas",
+        outcome_called("ideas").definition,
+    )

@@ -1,0 +1,178 @@
+"""The way to ask: `measure(outcome, viewer, filters) -> Released`.
+
+Owns the lock: each question is checked against the viewer's role and programs here, whatever a page shows or hides.
+Reads releases only; never the vault.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from dashboard.access import (
+    Viewer,
+    can_view_outcome,
+    check_view_outcome,
+    check_view_program,
+    permitted_programs,
+)
+from dashboard.catalogue import OUTCOMES, Outcome, outcome_called
+from dashboard.config import GENERATION_CAVEAT, DataFolder
+from dashboard.errors import UnknownNameError
+from dashboard.model import SIDES
+from dashboard.release.released import Note, Released
+from dashboard.release.store import ReleaseFile, current, opened
+from dashboard.sql import query
+
+LATER_WAVES = ("midpoint", "end", "follow-up")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is asked for; a blank filter leaves its part open."""
+
+    program: str | None = None
+    cohorts: tuple[str, ...] = ()
+    wave: str | None = None
+    side: str | None = None
+    by: str | None = None
+    """Program, cohort, or an attribute of people: a row for each of its groups."""
+
+
+@dataclass(frozen=True)
+class ProgramName:
+    """A program of the release and its cohorts, in the order in which they began."""
+
+    name: str
+    focus: str | None
+    cohorts: tuple[str, ...]
+
+
+def programs(folder: DataFolder, viewer: Viewer) -> list[ProgramName]:
+    """Return the programs of the current release that the viewer may see."""
+    with opened(current(folder)) as release:
+        rows = release.execute(query("ask/programs").text).fetchall()
+    seen = permitted_programs(viewer, [row[0] for row in rows])
+    return [ProgramName(name, focus, tuple(cohorts)) for name, focus, cohorts in rows if name in seen]
+
+
+def release_info(folder: DataFolder) -> dict[str, str]:
+    """Return the settings of the current release: as of when, and under which rules."""
+    file = current(folder)
+    with opened(file) as release:
+        rows = release.execute(query("ask/info").text).fetchall()
+    return dict(rows) | {"release": file.name, "published_at": file.published_at.isoformat()}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check of the loaded rows: what was asked and how many rows it concerns."""
+
+    name: str
+    question: str
+    rows: int
+
+
+def findings(folder: DataFolder) -> list[Finding]:
+    """Return what could not be matched when the current release was published."""
+    with opened(current(folder)) as release:
+        return [Finding(*row) for row in release.execute(query("ask/findings").text).fetchall()]
+
+
+def outcomes_for(viewer: Viewer) -> list[Outcome]:
+    """Return the questions the viewer may ask."""
+    return [outcome for outcome in OUTCOMES.values() if can_view_outcome(viewer, outcome.name)]
+
+
+
+
+def measure(folder: DataFolder, name: str, viewer: Viewer, filters: Filters | None = None) -> Released:
+    """Answer one question from the current release, for this viewer.
+
+    Raises ForbiddenError for what the viewer may not see, UnknownNameError for a filter that names nothing.
+    """
+    outcome = outcome_called(name)
+    check_view_outcome(viewer, name)
+    asked = filters or Filters()
+    file = current(folder)
+    known = programs(folder, viewer)
+    asked = _checked(outcome, asked, known, viewer)
+    scope = _scope(asked, outcome, viewer)
+    with opened(file) as release:
+        info = dict(release.execute(query("ask/info").text).fetchall())
+        cell_ids = release.sql(
+            query("ask/cells").text,
+            params={
+                "outcome": name,
+                "scope": scope,
+                "programs": [asked.program] if asked.program else [program.name for program in known],
+                "cohorts": list(asked.cohorts) or [cohort for program in known for cohort in program.cohorts],
+                "attribute": asked.by if asked.by in outcome.attributes else None,
+                "wave": asked.wave,
+                "side": asked.side,
+                "sides_together": outcome.sides_together,
+                "sees_every_program": viewer.programs is None,
+            },
+        ).pl()["cell_id"]
+        frame = (
+            release.sql(query(f"outcomes/{name}").text, params={"cells": cell_ids.to_list()}).pl()
+            if cell_ids.len()
+            else pl.DataFrame()
+        )
+    return Released(_in_order(frame, known), _note(outcome, asked, frame, file, info))
+
+
+def _checked(outcome: Outcome, asked: Filters, known: Sequence[ProgramName], viewer: Viewer) -> Filters:
+    if asked.program is not None:
+        check_view_program(viewer, asked.program)
+        if asked.program not in [program.name for program in known]:
+            raise UnknownNameError.among("program", asked.program, [program.name for program in known])
+    cohorts = {cohort for program in known for cohort in program.cohorts if asked.program in (None, program.name)}
+    for cohort in asked.cohorts:
+        if cohort not in cohorts:
+            raise UnknownNameError.among("cohort", cohort, cohorts)
+    if asked.side is not None and asked.side not in SIDES:
+        raise UnknownNameError.among("side", asked.side, SIDES)
+    if asked.wave is not None and asked.wave not in LATER_WAVES:
+        raise UnknownNameError.among("wave", asked.wave, LATER_WAVES)
+    ways = (*outcome.scopes[1:], *outcome.attributes)
+    if asked.by is not None and asked.by not in ways:
+        raise UnknownNameError.among(f"breakdown of {outcome.name}", asked.by, ways)
+    return replace(asked, wave=asked.wave or "end") if outcome.waves else replace(asked, wave=None)
+
+
+def _scope(asked: Filters, outcome: Outcome, viewer: Viewer) -> str:
+    if (asked.by == "cohort" or asked.cohorts) and "cohort" in outcome.scopes:
+        return "cohort"
+    if asked.by == "program" or asked.program or viewer.programs is not None:
+        return "program"
+    return "all"
+
+
+def _in_order(frame: pl.DataFrame, known: Sequence[ProgramName]) -> pl.DataFrame:
+    """Return the rows with programs by name and cohorts in the order in which they began; never by value."""
+    if not frame.height:
+        return frame
+    order = {(program.name, cohort): place for program in known for place, cohort in enumerate(program.cohorts)}
+    place = pl.struct("program", "cohort").map_elements(
+        lambda row: order.get((row["program"], row["cohort"]), -1), return_dtype=pl.Int64
+    )
+    return frame.with_columns(_place=place).sort("program", "_place", nulls_last=False, maintain_order=True).drop("_place")
+
+
+def _note(outcome: Outcome, asked: Filters, frame: pl.DataFrame, file: ReleaseFile, info: dict[str, str]) -> Note:
+    hidden = (
+        dict(frame.filter(pl.col("hidden").is_not_null())["hidden"].value_counts().iter_rows()) if frame.height else {}
+    )
+    return Note(
+        outcome=outcome.name,
+        title=outcome.title,
+        definition=outcome.definition,
+        unit=outcome.unit,
+        release=file.name,
+        as_of=date.fromisoformat(info["as_of"]),
+        filters={name: value for name, value in asdict(asked).items() if value},
+        hidden=hidden,
+        caveats=((GENERATION_CAVEAT,) if outcome.with_generations or asked.by == "generation" else ()),
+    )

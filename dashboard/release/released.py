@@ -1,0 +1,48 @@
+"""What may be shown: a table and the note that belongs to it.
+
+Owns `Released` and `Note`. A chart, a page and a file are made from a `Released` only, so that what is hidden, and
+as of when the numbers are, can't get lost on the way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Note:
+    """What has to be said beside the numbers."""
+
+    outcome: str
+    title: str
+    definition: str
+    unit: str
+    release: str
+    as_of: date
+    filters: dict[str, object] = field(default_factory=dict)
+    hidden: dict[str, int] = field(default_factory=dict)
+    """Reason for hiding, and how many rows it hides."""
+    caveats: tuple[str, ...] = ()
+
+    def sentences(self) -> list[str]:
+        """Return the note in words, as it stands under a chart and in a file."""
+        lines = [f"As of {self.as_of.day} {self.as_of:%b %Y}."]
+        lines += [
+            f"{count} {'group is' if count == 1 else 'groups are'} hidden to keep answers confidential: {reason}."
+            for reason, count in sorted(self.hidden.items())
+        ]
+        return lines + list(self.caveats)
+
+
+@dataclass(frozen=True)
+class Released:
+    """A frozen table that passed the gate, with its note."""
+
+    frame: pl.DataFrame
+    note: Note
+
+    def pipe(self, function: Callable[..., pl.DataFrame], *args: object, **named: object) -> "Released":
+        """Return another `Released` with the frame reshaped and the same note."""
+        return replace(self, frame=function(self.frame, *args, **named))

@@ -1,0 +1,184 @@
+"""The load-and-publish process: the only one that opens the vault.
+
+Owns the verbs that a job can ask for. Started as `python -m dashboard.worker JOB` by `jobs`; says how far it is and
+how it ended in the job's state file, and clears the uploaded bytes away. A killed worker leaves the old release
+served and nothing half stored.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dashboard.access import local_owner
+from dashboard.config import DataFolder
+from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError
+from dashboard.ingest import load as loading
+from dashboard.ingest.inspection import as_json, inspect_file
+from dashboard.ingest.mapping import Mapping
+from dashboard.ingest.pseudonyms import pseudonyms
+from dashboard.jobs import Job, Said
+from dashboard.release.publish import findings, publish
+from dashboard.vault import Vault
+from sample_data import sample_files
+
+Request = dict[str, Any]
+Progress = Callable[[str, float], None]
+
+
+def _part(progress: Progress, first: float, last: float) -> Progress:
+    return lambda what, share: progress(what, first + (last - first) * share)
+
+
+def _uploads(request: Request) -> list[loading.Upload]:
+    return [
+        loading.Upload(
+            Path(one["path"]),
+            one["name"],
+            {name: value for name, value in one.get("fixed", {}).items() if value},
+            Mapping.from_dict(one["mapping"]) if one.get("mapping") else None,
+        )
+        for one in request["files"]
+    ]
+
+
+def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said:
+    one = request["files"][0]
+    return as_json(inspect_file(Path(one["path"]), one["name"]))
+
+
+def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    """Say for each file what loading it would do; stores nothing of the files."""
+    keys = pseudonyms(folder.key)
+    reviews = []
+    with Vault(folder.vault) as vault:
+        uploads = _uploads(request)
+        for done, upload in enumerate(uploads):
+            progress(f"Reading {upload.name}", done / len(uploads))
+            try:
+                prepared = loading.prepare(vault, upload, keys)
+            except OutcomesError as error:
+                reviews.append({"file": upload.name, "error": error.as_dict()})
+                continue
+            reviews.append(
+                loading.report(upload, prepared)
+                | {
+                    "mapping": prepared.mapping.as_json(),
+                    "asks": list(prepared.asks),
+                    "inspection": as_json(prepared.export),
+                }
+            )
+    return {"files": reviews}
+
+
+def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    viewer = local_owner(request["role"])
+    with Vault(folder.vault) as vault:
+        if request.get("sample"):
+            if loading.has_own_loads(vault):
+                raise NotReadyError(
+                    "This data folder holds your own data; the sample program would be mixed into it.",
+                    where=str(folder.path),
+                    try_="Give the sample program a folder of its own with --data.",
+                )
+            uploads = [loading.Upload(path, path.name) for path in sample_files()]
+        else:
+            uploads = _uploads(request)
+        reports = loading.load(
+            vault,
+            uploads,
+            viewer,
+            pseudonyms(folder.key),
+            is_sample=bool(request.get("sample")),
+            progress=_part(progress, 0, 0.6),
+        )
+        published = _published(vault, folder, _part(progress, 0.6, 1)) if request.get("publish", True) else None
+    return {"files": reports, "release": published}
+
+
+def _published(vault: Vault, folder: DataFolder, progress: Progress) -> str | None:
+    try:
+        return publish(vault, folder, progress=progress).name
+    except NotReadyError:
+        return None
+
+
+def _undo(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    with Vault(folder.vault) as vault:
+        load_ids = loading.sample_loads(vault) if request["loads"] == "sample" else request["loads"]
+        undone = loading.undo(vault, load_ids, local_owner(request["role"]))
+        release = _published(vault, folder, progress)
+    if release is None:
+        folder.pointer.unlink(missing_ok=True)
+    return {"undone": undone, "release": release}
+
+
+def _publish(_request: Request, folder: DataFolder, progress: Progress) -> Said:
+    with Vault(folder.vault) as vault:
+        return {"release": publish(vault, folder, progress=progress).name}
+
+
+def _history(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
+    if not folder.vault.exists():
+        return {"loads": []}
+    with Vault(folder.vault) as vault:
+        return {"loads": loading.history(vault)}
+
+
+def _rejected(request: Request, folder: DataFolder, _progress: Progress) -> Said:
+    with Vault(folder.vault) as vault:
+        return {"rows": loading.rejected(vault, request["load"])}
+
+
+def _check(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
+    if not folder.vault.exists():
+        return {"findings": []}
+    with Vault(folder.vault) as vault:
+        return {"findings": findings(vault).to_dicts()}
+
+
+VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
+    "inspect": _inspect,
+    "review": _review,
+    "load": _load,
+    "undo": _undo,
+    "publish": _publish,
+    "history": _history,
+    "rejected": _rejected,
+    "check": _check,
+}
+
+
+def main(job_folder: str) -> int:
+    """Do one job and write how it ended."""
+    job = Job(Path(job_folder))
+    request = job.request()
+    folder = DataFolder(Path(request["data"]))
+    try:
+        folder.create()
+        job.finish({"result": VERBS[request["verb"]](request, folder, job.progress)})
+    except NeedsAnswerError as error:
+        job.finish({"error": error.as_dict() | {"asks": error.asks}, "exit_code": error.exit_code})
+    except OutcomesError as error:
+        job.finish({"error": error.as_dict(), "exit_code": error.exit_code})
+    except Exception as error:
+        # The kind of failure and where in our code, never its message: that could quote a person's cell.
+        place = error.__traceback__
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else ""
+        job.finish(
+            {
+                "error": {
+                    "what": f"Something went wrong on our side ({type(error).__name__}).",
+                    "where": where,
+                    "try": "Nothing of this was stored. Try again; if it happens again, report the place named here.",
+                },
+                "exit_code": 1,
+            }
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

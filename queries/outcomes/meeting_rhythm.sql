@@ -1,0 +1,23 @@
+-- question: which share of pairs meets as planned?
+-- grain: one row a group of pairs
+-- parameters: $cells the cells this viewer may see
+select
+    cell.scope,
+    cell.program,
+    cell.cohort,
+    cell.side,
+    cell.wave,
+    cell.attribute,
+    cell.attribute_group,
+    meeting_rhythm.reached,
+    meeting_rhythm.of,
+    meeting_rhythm.share,
+    meeting_rhythm.share_low,
+    meeting_rhythm.share_high,
+    cell.people,
+    cell.people_text,
+    cell.hidden,
+from cell
+inner join meeting_rhythm on cell.cell_id = meeting_rhythm.cell_id
+where cell.cell_id in (select unnest($cells::int []))
+order by cell.cell_id

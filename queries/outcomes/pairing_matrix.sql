@@ -1,0 +1,23 @@
+-- question: which generations are paired, against chance?
+-- grain: one row a group of people and combination of generations
+-- parameters: $cells the cells this viewer may see
+select
+    cell.scope,
+    cell.program,
+    cell.cohort,
+    cell.side,
+    cell.wave,
+    cell.attribute,
+    cell.attribute_group,
+    pairing_matrix.mentor_generation,
+    pairing_matrix.mentee_generation,
+    pairing_matrix.pairs,
+    pairing_matrix.expected,
+    pairing_matrix.pairs_in_all,
+    cell.people,
+    cell.people_text,
+    cell.hidden,
+from cell
+inner join pairing_matrix on cell.cell_id = pairing_matrix.cell_id
+where cell.cell_id in (select unnest($cells::int []))
+order by cell.cell_id

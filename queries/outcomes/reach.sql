@@ -1,0 +1,23 @@
+-- question: how many of the people invited take part?
+-- grain: one row a group of people
+-- parameters: $cells the cells this viewer may see
+select
+    cell.scope,
+    cell.program,
+    cell.cohort,
+    cell.side,
+    cell.wave,
+    cell.attribute,
+    cell.attribute_group,
+    reach.reached,
+    reach.of,
+    reach.share,
+    reach.share_low,
+    reach.share_high,
+    cell.people,
+    cell.people_text,
+    cell.hidden,
+from cell
+inner join reach on cell.cell_id = reach.cell_id
+where cell.cell_id in (select unnest($cells::int []))
+order by cell.cell_id

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from dashboard.ingest.inspection import inspect_file
+
+REAL = Path(__file__).parents[3] / "shared" / "real-exports"
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "files"
+
+needs_real = pytest.mark.skipif(
+    not REAL.is_dir(), reason="real exports are kept beside the repository, not in it"
+)
+
+COUNTS = {
+    "qualtrics/qualtRics_sample_3row_german_ui.csv": ("qualtrics", 1),
+    "qualtrics/qualtRics_sample_legacy_2row.csv": ("qualtrics", 1),
+    "qualtrics/old_insights_no_basis_negative_codes.csv": ("qualtrics", 15),
+    "qualtrics/old_legacy_no_basis.csv": ("qualtrics", 15),
+    "google_forms/r_survey_es_2018.tsv": ("table", 295),
+    "google_forms/dask_2019_grid_semicolon.csv": ("table", 259),
+    "google_forms/cantcha_linear_scale.csv": ("table", 238),
+    "google_forms/education_multiline.csv": ("table", 125),
+    "hris/ibm_attrition.csv": ("table", 1470),
+    "typeform/fcc_2016_part1.csv": ("table", 15653),
+    "alchemer/surveygizmo_2015.csv": ("table", 1706),
+}
+
+
+@needs_real
+@pytest.mark.parametrize("path", COUNTS)
+def test_a_real_export_gives_its_count(path: str) -> None:
+    export = inspect_file(REAL / path)
+    assert len(export.rows) == COUNTS[path][1]
+    if COUNTS[path][0] == "qualtrics":
+        assert (export.format, len(export.kept)) == COUNTS[path]
+
+
+@needs_real
+def test_a_real_grid_has_its_ten_columns() -> None:
+    export = inspect_file(REAL / "google_forms/dask_2019_grid_semicolon.csv")
+    grid = [column for column in export.columns if column.stem]
+    assert {(column.kind, column.points, column.labels[0]) for column in grid} == {
+        ("scale", 3, "Not relevant for me")
+    }
+    assert len(grid) == 10
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLE.glob("*.*")), ids=lambda path: path.name)
+def test_each_sample_file_is_read_as_what_it_is(path: Path) -> None:
+    export = inspect_file(path)
+    assert len(export.kept) > 0
+    if path.stem in {"roster", "pairs", "sessions", "ideas"}:
+        assert export.format == path.stem
