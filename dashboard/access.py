@@ -20,16 +20,52 @@ ROLE_TITLES: dict[Role, str] = {
 }
 
 PAGES_BY_ROLE: dict[Role, frozenset[str]] = {
-    "executive": frozenset({"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}),
-    "facilitator": frozenset({"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}),
-    "hr": frozenset({"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "upload", "data_and_methods"}),
-    "owner": frozenset({"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "upload", "data_and_methods"}),
+    "executive": frozenset(
+        {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
+    ),
+    "facilitator": frozenset(
+        {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
+    ),
+    "hr": frozenset(
+        {
+            "impact",
+            "engagement",
+            "skill_gains",
+            "generational_mix",
+            "compare_cohorts",
+            "upload",
+            "data_and_methods",
+        }
+    ),
+    "owner": frozenset(
+        {
+            "impact",
+            "engagement",
+            "skill_gains",
+            "generational_mix",
+            "compare_cohorts",
+            "upload",
+            "data_and_methods",
+        }
+    ),
 }
 
 OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = dict.fromkeys(
     ROLES,
-    frozenset({"reach", "meeting_rhythm", "skill_gain", "relationship_quality", "ideas", "funnel", "sessions_by_week",
-               "generation_mix", "pairing_matrix", "age_gap"}),
+    frozenset(
+        {
+            "reach",
+            "meeting_rhythm",
+            "skill_gain",
+            "relationship_quality",
+            "ideas",
+            "funnel",
+            "sessions_by_week",
+            "generation_mix",
+            "pairing_matrix",
+            "age_gap",
+        }
+    ),
 )
 
 _LOADING_ROLES = frozenset[Role]({"hr", "owner"})
@@ -49,13 +85,15 @@ def local_owner(seen_as: str = "owner") -> Viewer:
     role, _, program = seen_as.partition(":")
     if role not in ROLES:
         raise UnknownNameError.among("role", role, ROLES)
-    return Viewer("local owner", role, frozenset({program}) if program else None)  # type: ignore[arg-type]
+    return Viewer("local owner", role, frozenset({program}) if program else None)
 
 
 def check_view_page(viewer: Viewer, page: str) -> None:
     """Raise unless the viewer's role lists the page."""
     if page not in PAGES_BY_ROLE.get(viewer.role, frozenset()):
-        raise ForbiddenError(f"The page {page!r} isn't open to the role {viewer.role}.", try_="Ask HR for access.")
+        raise ForbiddenError(
+            f"The page {page!r} isn't open to the role {viewer.role}.", try_="Ask HR for access."
+        )
 
 
 def can_view_page(viewer: Viewer, page: str) -> bool:
@@ -66,7 +104,9 @@ def can_view_page(viewer: Viewer, page: str) -> bool:
 def check_view_outcome(viewer: Viewer, outcome: str) -> None:
     """Raise unless the viewer's role lists the outcome."""
     if outcome not in OUTCOMES_BY_ROLE.get(viewer.role, frozenset()):
-        raise ForbiddenError(f"The numbers on {outcome!r} aren't open to the role {viewer.role}.", try_="Ask HR for access.")
+        raise ForbiddenError(
+            f"The numbers on {outcome!r} aren't open to the role {viewer.role}.", try_="Ask HR for access."
+        )
 
 
 def can_view_outcome(viewer: Viewer, outcome: str) -> bool:
@@ -77,7 +117,9 @@ def can_view_outcome(viewer: Viewer, outcome: str) -> bool:
 def check_load(viewer: Viewer) -> None:
     """Raise unless the viewer may load, undo and publish."""
     if viewer.role not in _LOADING_ROLES:
-        raise ForbiddenError(f"Loading isn't open to the role {viewer.role}.", try_="Ask HR to upload the file.")
+        raise ForbiddenError(
+            f"Loading isn't open to the role {viewer.role}.", try_="Ask HR to upload the file."
+        )
 
 
 def can_load(viewer: Viewer) -> bool:

@@ -60,7 +60,9 @@ viewer = local_owner(_seen_as())
 st.session_state["viewer"] = viewer
 page = st.navigation(
     [
-        st.Page(HERE / "app_pages" / f"{name}.py", title=title, icon=icon, url_path=name, default=name == "impact")
+        st.Page(
+            HERE / "app_pages" / f"{name}.py", title=title, icon=icon, url_path=name, default=name == "impact"
+        )
         for name, (title, icon) in PAGES.items()
         if can_view_page(viewer, name)
     ]

@@ -80,7 +80,9 @@ def _existing(files: Sequence[str]) -> list[Path]:
     paths = [Path(name) for name in files]
     for path in paths:
         if not path.is_file():
-            raise OutcomesError("There is no such file.", where=str(path), try_="Check the name and the folder.")
+            raise OutcomesError(
+                "There is no such file.", where=str(path), try_="Check the name and the folder."
+            )
     return paths
 
 
@@ -138,20 +140,30 @@ def _load(arguments: Arguments) -> int:
             continue
         break
     for report in done["files"]:
-        if report["already_loaded"]:
-            print(f"{report['file']}: already loaded ({report['already_loaded']}); nothing to do")
-            continue
-        print(f"{report['file']}: load {report['load']}, {report['rows']} of {report['read']} rows ({report['kind']})")
-        for rejection in report["rejections"][:20]:
-            _say(f"  row {rejection['row']}, column {rejection['column']!r}: {rejection['reason']}")
-        if len(report["rejections"]) > 20:  # noqa: PLR2004
-            _say(f"  and {len(report['rejections']) - 20} more")
-        for ask in report["asks"]:
-            _say(f"  taken as suggested: {ask['question']} {ask.get('suggestion', '')} ({ask['where']})")
-        for note in report["notes"]:
-            _say(f"  note: {note}")
-    print(f"published {done['release']}" if done["release"] else "loaded; nothing to publish until pairs are loaded")
+        _print_report(report)
+    print(
+        f"published {done['release']}"
+        if done["release"]
+        else "loaded; nothing to publish until pairs are loaded"
+    )
     return 0
+
+
+def _print_report(report: dict[str, Any]) -> None:
+    if report["already_loaded"]:
+        print(f"{report['file']}: already loaded ({report['already_loaded']}); nothing to do")
+        return
+    print(
+        f"{report['file']}: load {report['load']}, {report['rows']} of {report['read']} rows ({report['kind']})"
+    )
+    for rejection in report["rejections"][:20]:
+        _say(f"  row {rejection['row']}, column {rejection['column']!r}: {rejection['reason']}")
+    if len(report["rejections"]) > 20:  # noqa: PLR2004
+        _say(f"  and {len(report['rejections']) - 20} more")
+    for ask in report["asks"]:
+        _say(f"  taken as suggested: {ask['question']} {ask.get('suggestion', '')} ({ask['where']})")
+    for note in report["notes"]:
+        _say(f"  note: {note}")
 
 
 def _confirm(arguments: Arguments, files: list[dict[str, Any]]) -> None:
@@ -188,7 +200,9 @@ def _history(arguments: Arguments) -> int:
         return 0
     for one in loads:
         undone = f", undone {one['undone_at'][:16]}" if one["undone_at"] else ""
-        print(f"{one['load_id']}\t{one['loaded_at'][:16]}\t{one['kind']}\t{one['rows_kept']} of {one['rows_read']} rows\t{one['file_name']}{undone}")
+        print(
+            f"{one['load_id']}\t{one['loaded_at'][:16]}\t{one['kind']}\t{one['rows_kept']} of {one['rows_read']} rows\t{one['file_name']}{undone}"
+        )
     return 0
 
 
@@ -202,7 +216,9 @@ def _undo(arguments: Arguments) -> int:
 
 def _load_number(text: str) -> int:
     if not text.isdigit():
-        raise OutcomesError("A load is named by its number.", where=text, try_="'outcomes history' lists the numbers.")
+        raise OutcomesError(
+            "A load is named by its number.", where=text, try_="'outcomes history' lists the numbers."
+        )
     return int(text)
 
 
@@ -270,7 +286,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="outcomes", description="Outcomes of reverse-mentoring programs.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, run_it: Callable[[Arguments], int], words: str, *, has_json: bool = False) -> argparse.ArgumentParser:
+    def command(
+        name: str, run_it: Callable[[Arguments], int], words: str, *, has_json: bool = False
+    ) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=words, description=words)
         one.add_argument("--data", metavar="DIR", help="data folder (default: $OUTCOMES_DATA, else your own)")
         if has_json:
@@ -284,10 +302,18 @@ def _parser() -> argparse.ArgumentParser:
     ):
         one = command(name, function, words)
         one.add_argument("--port", type=int, default=DEFAULT_PORT)
-        one.add_argument("--address", default="127.0.0.1", help="only this machine (127.0.0.1) until sign-in is set up")
-    command("sample", _sample, "Write the files of the sample program.").add_argument("directory", type=Path, metavar="DIR")
-    command("template", _template, "Print an empty table to fill in.").add_argument("kind", choices=sorted(TABLES), metavar="KIND")
-    command("inspect", _inspect, "Say what a file holds; stores nothing.", has_json=True).add_argument("file", metavar="FILE")
+        one.add_argument(
+            "--address", default="127.0.0.1", help="only this machine (127.0.0.1) until sign-in is set up"
+        )
+    command("sample", _sample, "Write the files of the sample program.").add_argument(
+        "directory", type=Path, metavar="DIR"
+    )
+    command("template", _template, "Print an empty table to fill in.").add_argument(
+        "kind", choices=sorted(TABLES), metavar="KIND"
+    )
+    command("inspect", _inspect, "Say what a file holds; stores nothing.", has_json=True).add_argument(
+        "file", metavar="FILE"
+    )
     one = command("load", _load, "Load files and publish a new release.")
     one.add_argument("files", nargs="+", metavar="FILE")
     one.add_argument("--yes", action="store_true", help="take every suggestion")
@@ -299,9 +325,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--kind", choices=("survey", *sorted(TABLES)), help="what the file is")
     one.add_argument("--sheet", help="the sheet of a workbook that holds the rows")
     command("history", _history, "List the loads.", has_json=True)
-    command("undo", _undo, "Take a load back and publish anew.").add_argument("load", metavar="LOAD", help="its number, or 'sample'")
+    command("undo", _undo, "Take a load back and publish anew.").add_argument(
+        "load", metavar="LOAD", help="its number, or 'sample'"
+    )
     command("publish", _publish, "Publish a new release.")
-    command("check", _check, "Look for what is odd in the loaded rows and damaged in the release.", has_json=True)
+    command(
+        "check", _check, "Look for what is odd in the loaded rows and damaged in the release.", has_json=True
+    )
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)
@@ -311,7 +341,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--wave")
     one.add_argument("--side")
     one.add_argument("--by", metavar="ATTRIBUTE", help="program, cohort, generation, level, function or site")
-    one.add_argument("--role", default="owner", help="executive, hr, facilitator, owner, or facilitator:PROGRAM")
+    one.add_argument(
+        "--role", default="owner", help="executive, hr, facilitator, owner, or facilitator:PROGRAM"
+    )
     return parser
 
 

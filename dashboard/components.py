@@ -6,6 +6,7 @@ viewer's role and programs, the outcome and the filters, and it is bounded.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Literal
 
 import polars as pl
 import streamlit as st
@@ -16,6 +17,7 @@ from dashboard.config import DataFolder, data_folder
 from dashboard.errors import NotReadyError, OutcomesError
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
+from dashboard.job_progress import run_with_progress
 from dashboard.number_cards import NumberCard
 from dashboard.outcomes import Filters, Finding, ProgramName
 from dashboard.release.released import Released
@@ -25,7 +27,11 @@ from dashboard.theme import Mode, day
 
 ALL_PROGRAMS = "All programs"
 SIDE_TITLES = {"mentee": "Senior mentees", "mentor": "Junior mentors"}
-_BADGES = {"clear gain": "blue", "clear loss": "orange", "on target": "blue"}
+_BADGES: dict[str, Literal["blue", "orange"]] = {
+    "clear gain": "blue",
+    "clear loss": "orange",
+    "on target": "blue",
+}
 WAVE_TITLES = {"end": "End of program", "midpoint": "Midpoint", "follow-up": "Follow-up"}
 
 
@@ -77,7 +83,9 @@ def _offer_beginning() -> None:
     with st.container(border=True):
         st.subheader("Nothing is loaded yet")
         if not can_load(viewer()):
-            st.write("HR uploads the exports of surveys and sessions; the numbers appear here as soon as they are in.")
+            st.write(
+                "HR uploads the exports of surveys and sessions; the numbers appear here as soon as they are in."
+            )
             return
         st.write(
             "Upload the exports of your survey tool, your roster and your session log as they are, or look around with a "
@@ -85,9 +93,7 @@ def _offer_beginning() -> None:
         )
         with st.container(horizontal=True):
             if st.button("Load the sample program", type="primary"):
-                from dashboard.uploading import run_with_progress
-
-                run_with_progress({"verb": "load", "sample": True})
+                run_with_progress(folder(), viewer(), {"verb": "load", "sample": True})
                 st.rerun()
             st.page_link("app_pages/upload.py", label="Upload your own files", icon=":material/upload:")
 
@@ -129,7 +135,11 @@ def side_filter(*, both: bool = True) -> str | None:
     """Draw the choice of side."""
     options = ["both", *SIDE_TITLES] if both else list(SIDE_TITLES)
     chosen = st.selectbox(
-        "Side", options, format_func=lambda side: SIDE_TITLES.get(side, "Both sides"), key="side", bind="query-params"
+        "Side",
+        options,
+        format_func=lambda side: SIDE_TITLES.get(side, "Both sides"),
+        key="side",
+        bind="query-params",
     )
     return None if chosen == "both" else str(chosen)
 
@@ -154,7 +164,9 @@ def card(
         st.markdown(f"**{finding}**")
         st.caption(measure_line)
         if not released.frame.height:
-            st.info("No data for this choice yet. Choose another program, cohort or wave.", icon=":material/info:")
+            st.info(
+                "No data for this choice yet. Choose another program, cohort or wave.", icon=":material/info:"
+            )
         elif draw is not None:
             figure = draw(released)
             st.plotly_chart(
@@ -182,7 +194,11 @@ def _quiet_line(released: Released, key: str) -> None:
 
 def _readable(released: Released) -> object:
     frame = released.frame
-    kept = [column for column in frame.columns if frame[column].null_count() < frame.height and not column.startswith("_")]
+    kept = [
+        column
+        for column in frame.columns
+        if frame[column].null_count() < frame.height and not column.startswith("_")
+    ]
     return frame.select(kept).rename({column: column.replace("_", " ") for column in kept})
 
 

@@ -37,7 +37,9 @@ class RefusedFileError(OutcomesError):
 class NeedsAnswerError(OutcomesError):
     """Raised when loading would have to guess."""
 
-    def __init__(self, what: str, *, asks: Iterable[dict[str, object]], where: str = "", try_: str = "") -> None:
+    def __init__(
+        self, what: str, *, asks: Iterable[dict[str, object]], where: str = "", try_: str = ""
+    ) -> None:
         super().__init__(what, where=where, try_=try_)
         self.asks = list(asks)
 

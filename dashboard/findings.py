@@ -108,8 +108,16 @@ def mix_finding(frame: pl.DataFrame) -> str:
     if more:
         parts.append(f"{joined(more)} take part more than their share of the workforce")
     if less:
-        parts.append(f"{joined(less)} less" if more else f"{joined(less)} take part less than their share of the workforce")
-    return f"{joined(parts)}." if parts else "Those who take part mirror the workforce as far as these numbers can tell."
+        parts.append(
+            f"{joined(less)} less"
+            if more
+            else f"{joined(less)} take part less than their share of the workforce"
+        )
+    return (
+        f"{joined(parts)}."
+        if parts
+        else "Those who take part mirror the workforce as far as these numbers can tell."
+    )
 
 
 def gap_finding(frame: pl.DataFrame) -> str:

@@ -56,11 +56,19 @@ class Job:
 
     def progress(self, what: str, share: float) -> None:
         """Say what is being done and how much of it is done, from 0 to 1."""
-        write_whole(self.path / "state.json", json.dumps({"doing": what, "share": round(min(1.0, share), 3)}), durable=False)
+        write_whole(
+            self.path / "state.json",
+            json.dumps({"doing": what, "share": round(min(1.0, share), 3)}),
+            durable=False,
+        )
 
     def finish(self, said: Said) -> None:
         """Say how it ended."""
-        write_whole(self.path / "state.json", json.dumps(said | {"ended": True}, default=str, ensure_ascii=False), durable=False)
+        write_whole(
+            self.path / "state.json",
+            json.dumps(said | {"ended": True}, default=str, ensure_ascii=False),
+            durable=False,
+        )
 
     def remove(self) -> None:
         """Clear the job away, uploaded bytes and all."""
@@ -90,7 +98,11 @@ def keep_upload(job: Job, data: bytes) -> Path:
 def start(folder: DataFolder, job: Job, request: Said) -> "subprocess.Popen[bytes]":
     """Start the loading process on a request."""
     (job.path / "state.json").unlink(missing_ok=True)
-    write_whole(job.path / "request.json", json.dumps(request | {"data": str(folder.path)}, ensure_ascii=False), durable=False)
+    write_whole(
+        job.path / "request.json",
+        json.dumps(request | {"data": str(folder.path)}, ensure_ascii=False),
+        durable=False,
+    )
     return subprocess.Popen(
         [sys.executable, "-m", "dashboard.worker", str(job.path)],
         stdin=subprocess.DEVNULL,
@@ -102,7 +114,9 @@ def start(folder: DataFolder, job: Job, request: Said) -> "subprocess.Popen[byte
 
 
 def follow(
-    job: Job, process: "subprocess.Popen[bytes]", progress: Callable[[str, float], None] = lambda _what, _share: None
+    job: Job,
+    process: "subprocess.Popen[bytes]",
+    progress: Callable[[str, float], None] = lambda _what, _share: None,
 ) -> Said:
     """Wait for the end of a job and return its result; raises JobFailedError otherwise."""
     told = None

@@ -51,7 +51,16 @@ class Table:
 
 SIDE_WORDS = {
     "mentor": ("mentor", "junior mentor", "junior", "reverse mentor", "mentora", "mentorin", "young mentor"),
-    "mentee": ("mentee", "senior mentee", "senior", "leader", "executive", "mentorado", "mentoree", "sponsor"),
+    "mentee": (
+        "mentee",
+        "senior mentee",
+        "senior",
+        "leader",
+        "executive",
+        "mentorado",
+        "mentoree",
+        "sponsor",
+    ),
 }
 
 WAVE_WORDS = {

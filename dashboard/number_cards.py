@@ -63,7 +63,9 @@ def reach_card(frame: pl.DataFrame) -> NumberCard:
 
 def rhythm_card(frame: pl.DataFrame) -> NumberCard:
     """Return the share of pairs that meet as planned."""
-    return _share_card(frame, "meeting_rhythm", "Meeting rhythm", "{reached} of {of} pairs", "held 3 of 4 planned sessions")
+    return _share_card(
+        frame, "meeting_rhythm", "Meeting rhythm", "{reached} of {of} pairs", "held 3 of 4 planned sessions"
+    )
 
 
 def gain_card(frame: pl.DataFrame, side: str, last_line: str) -> NumberCard:
@@ -89,7 +91,11 @@ def relationship_line(frame: pl.DataFrame, side: str) -> str:
     row = _first(frame.filter(pl.col("side") == side)) if frame.height else None
     if row is None:
         return ""
-    return "relationship: hidden" if row["hidden"] is not None else f"relationship {row['mean']:.1f} of {row['points']}"
+    return (
+        "relationship: hidden"
+        if row["hidden"] is not None
+        else f"relationship {row['mean']:.1f} of {row['points']}"
+    )
 
 
 def ideas_card(frame: pl.DataFrame) -> NumberCard:
@@ -97,7 +103,9 @@ def ideas_card(frame: pl.DataFrame) -> NumberCard:
     row = _first(frame)
     if row is None or row["hidden"] is not None:
         return _empty("Ideas adopted", "ideas", row)
-    verdict = "no ideas yet" if not row["raised"] else ("some adopted" if row["adopted"] else "none adopted yet")
+    verdict = (
+        "no ideas yet" if not row["raised"] else ("some adopted" if row["adopted"] else "none adopted yet")
+    )
     return NumberCard(
         "Ideas adopted",
         str(row["adopted"]),

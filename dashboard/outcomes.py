@@ -85,8 +85,6 @@ def outcomes_for(viewer: Viewer) -> list[Outcome]:
     return [outcome for outcome in OUTCOMES.values() if can_view_outcome(viewer, outcome.name)]
 
 
-
-
 def measure(folder: DataFolder, name: str, viewer: Viewer, filters: Filters | None = None) -> Released:
     """Answer one question from the current release, for this viewer.
 
@@ -128,7 +126,9 @@ def _checked(outcome: Outcome, asked: Filters, known: Sequence[ProgramName], vie
         check_view_program(viewer, asked.program)
         if asked.program not in [program.name for program in known]:
             raise UnknownNameError.among("program", asked.program, [program.name for program in known])
-    cohorts = {cohort for program in known for cohort in program.cohorts if asked.program in (None, program.name)}
+    cohorts = {
+        cohort for program in known for cohort in program.cohorts if asked.program in (None, program.name)
+    }
     for cohort in asked.cohorts:
         if cohort not in cohorts:
             raise UnknownNameError.among("cohort", cohort, cohorts)
@@ -154,16 +154,26 @@ def _in_order(frame: pl.DataFrame, known: Sequence[ProgramName]) -> pl.DataFrame
     """Return the rows with programs by name and cohorts in the order in which they began; never by value."""
     if not frame.height:
         return frame
-    order = {(program.name, cohort): place for program in known for place, cohort in enumerate(program.cohorts)}
+    order = {
+        (program.name, cohort): place for program in known for place, cohort in enumerate(program.cohorts)
+    }
     place = pl.struct("program", "cohort").map_elements(
         lambda row: order.get((row["program"], row["cohort"]), -1), return_dtype=pl.Int64
     )
-    return frame.with_columns(_place=place).sort("program", "_place", nulls_last=False, maintain_order=True).drop("_place")
+    return (
+        frame.with_columns(_place=place)
+        .sort("program", "_place", nulls_last=False, maintain_order=True)
+        .drop("_place")
+    )
 
 
-def _note(outcome: Outcome, asked: Filters, frame: pl.DataFrame, file: ReleaseFile, info: dict[str, str]) -> Note:
+def _note(
+    outcome: Outcome, asked: Filters, frame: pl.DataFrame, file: ReleaseFile, info: dict[str, str]
+) -> Note:
     hidden = (
-        dict(frame.filter(pl.col("hidden").is_not_null())["hidden"].value_counts().iter_rows()) if frame.height else {}
+        dict(frame.filter(pl.col("hidden").is_not_null())["hidden"].value_counts().iter_rows())
+        if frame.height
+        else {}
     )
     return Note(
         outcome=outcome.name,

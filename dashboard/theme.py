@@ -24,6 +24,8 @@ class Palette:
     text: str
     quiet_text: str
     grid: str
+    grid_strong: str
+    """The ground that other marks stand out from."""
     senior: str
     junior: str
     no_evidence: str
@@ -37,12 +39,12 @@ class Palette:
 
 
 LIGHT = Palette(
-    background="#FBFBFA", sidebar="#F0F1ED", text="#1F2328", quiet_text="#5F6259", grid="#E6E6E1", senior="#2F5FA8",
+    background="#FBFBFA", sidebar="#F0F1ED", text="#1F2328", quiet_text="#5F6259", grid="#E6E6E1", grid_strong="#C9CCC6", senior="#2F5FA8",
     junior="#C8641E", no_evidence="#80807A", before="#80807A", shades=("#2F5FA8", "#BFC3C9", "#C8641E"), scale=("#EEF2F8", "#2F5FA8"),
     cohorts=("#0072B2", "#B35900", "#00795C", "#A14A7F", "#7A6A00", "#2A7FB8", "#444444"),
 )  # fmt: skip
 DARK = Palette(
-    background="#15171A", sidebar="#1D2024", text="#E9EAEC", quiet_text="#A9ADB3", grid="#2E3238", senior="#7FA8E8",
+    background="#15171A", sidebar="#1D2024", text="#E9EAEC", quiet_text="#A9ADB3", grid="#2E3238", grid_strong="#474C54", senior="#7FA8E8",
     junior="#F0995A", no_evidence="#8F9299", before="#8F9299", shades=("#7FA8E8", "#5A5F66", "#F0995A"), scale=("#20262F", "#5F8FD8"),
     cohorts=("#56B4E9", "#E69F00", "#3FC79F", "#DD8FC0", "#E5D84A", "#9CCBEE", "#C8C8C8"),
 )  # fmt: skip
@@ -69,7 +71,11 @@ def template(mode: Mode) -> go.layout.Template:
     }
     return go.layout.Template(
         layout={
-            "font": {"family": "Source Sans, Source Sans Pro, Arial, sans-serif", "size": 13, "color": colours.text},
+            "font": {
+                "family": "Source Sans, Source Sans Pro, Arial, sans-serif",
+                "size": 13,
+                "color": colours.text,
+            },
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},

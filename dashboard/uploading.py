@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import jobs
 from dashboard.components import folder, viewer
 from dashboard.exports.table import rejected_csv
+from dashboard.job_progress import run_with_progress
 from dashboard.model import SIDES, TABLES, WAVES
 
 REVIEW, LAST = "upload_review", "upload_done"
@@ -22,29 +23,12 @@ _DAY_ORDERS = {"dmy": "day first (31/12/2026)", "mdy": "month first (12/31/2026)
 Said = dict[str, Any]
 
 
-def run_with_progress(request: Said, job: jobs.Job | None = None) -> Said | None:
-    """Run a job with a progress bar; show its refusal and return None when it refuses."""
-    bar = st.progress(0.0, "Starting")
-    own = job or jobs.new_job(folder())
-    try:
-        process = jobs.start(folder(), own, request | {"role": viewer().role})
-        return jobs.follow(own, process, lambda what, share: bar.progress(share, what))
-    except jobs.JobFailedError as error:
-        st.error(error.what, icon=":material/error:")
-        st.write(f"{error.try_} {f'({error.where})' if error.where else ''}")
-        for ask in error.asks:
-            st.write(f"- {ask['question']} ({ask['where']})")
-        return None
-    finally:
-        bar.empty()
-        if job is None:
-            own.remove()
-
-
 def page() -> None:
     """Draw the page."""
     st.title("Upload", anchor=False)
-    st.caption("Drop the files as your tools export them: surveys, roster, pairs, sessions, ideas. Nothing is stored before you say so.")
+    st.caption(
+        "Drop the files as your tools export them: surveys, roster, pairs, sessions, ideas. Nothing is stored before you say so."
+    )
     if LAST in st.session_state:
         _say_what_was_loaded(st.session_state.pop(LAST))
     if REVIEW in st.session_state:
@@ -57,7 +41,11 @@ def page() -> None:
 def _drop() -> None:
     turn = st.session_state.get("upload_turn", 0)
     files = st.file_uploader(
-        "Files", accept_multiple_files=True, key=f"upload-{turn}", max_upload_size=_MOST_MEGABYTES, label_visibility="collapsed"
+        "Files",
+        accept_multiple_files=True,
+        key=f"upload-{turn}",
+        max_upload_size=_MOST_MEGABYTES,
+        label_visibility="collapsed",
     )
     if files and len(files) > _MOST_FILES:
         st.error(f"At most {_MOST_FILES} files at once, please.", icon=":material/error:")
@@ -65,8 +53,10 @@ def _drop() -> None:
     if files and st.button("Look at the files", type="primary"):
         job = jobs.new_job(folder())
         kept = [{"path": str(jobs.keep_upload(job, one.getvalue())), "name": one.name[:120]} for one in files]
-        st.session_state["upload_turn"] = turn + 1  # a new widget, so that the bytes of the old one are let go
-        found = run_with_progress({"verb": "review", "files": kept}, job)
+        st.session_state["upload_turn"] = (
+            turn + 1
+        )  # a new widget, so that the bytes of the old one are let go
+        found = run_with_progress(folder(), viewer(), {"verb": "review", "files": kept}, job)
         if found is None:
             job.remove()
             return
@@ -76,7 +66,12 @@ def _drop() -> None:
         for kind, table in TABLES.items():
             header = ",".join(column.name for column in table.columns)
             st.download_button(
-                kind.capitalize(), header + "\r\n", file_name=f"{kind}.csv", mime="text/csv", on_click="ignore", help=table.description
+                kind.capitalize(),
+                header + "\r\n",
+                file_name=f"{kind}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                help=table.description,
             )
 
 
@@ -99,7 +94,9 @@ def _review(review: Said) -> None:
     if not complete:
         st.caption("Answer the open questions above first.")
     if start:
-        done = run_with_progress({"verb": "load", "files": loadable}, jobs.Job(_job_path(review)))
+        done = run_with_progress(
+            folder(), viewer(), {"verb": "load", "files": loadable}, jobs.Job(_job_path(review))
+        )
         if done is not None:
             st.session_state[LAST] = done
             _put_away(review)
@@ -128,7 +125,10 @@ def _review_file(number: int, name: str, found: Said) -> tuple[Said | None, bool
         st.caption("This file is left out; the others can be loaded.")
         return None, True
     if found["already_loaded"]:
-        st.info(f"Already loaded ({found['already_loaded']}). Loading it again changes nothing.", icon=":material/check:")
+        st.info(
+            f"Already loaded ({found['already_loaded']}). Loading it again changes nothing.",
+            icon=":material/check:",
+        )
         return None, True
     left_out = [f"{found[state]} {state}" for state in ("test", "unfinished", "duplicate") if found[state]]
     left = f"left out: {', '.join(left_out)}" if left_out else "no row is left out"
@@ -144,7 +144,10 @@ def _review_file(number: int, name: str, found: Said) -> tuple[Said | None, bool
     if found["rejections"]:
         with st.expander(f"{len(found['rejections'])} cells need a look"):
             st.dataframe(
-                [{"row": one["row"], "column": one["column"], "cell": one["cell"], "why": one["reason"]} for one in found["rejections"][:500]],
+                [
+                    {"row": one["row"], "column": one["column"], "cell": one["cell"], "why": one["reason"]}
+                    for one in found["rejections"][:500]
+                ],
                 hide_index=True,
             )
     return mapping, is_answered
@@ -158,19 +161,34 @@ def _ask(number: int, mapping: Said, found: Said) -> bool:
         columns = st.columns(2)
         for column, (place, choices) in zip(columns, (("wave", WAVES), ("side", SIDES)), strict=True):
             if place in mapping["fields"]:
-                column.text_input(place.capitalize(), f"from column “{_header(found, mapping['fields'][place])}”", disabled=True, key=f"{place}-{number}")
+                column.text_input(
+                    place.capitalize(),
+                    f"from column “{_header(found, mapping['fields'][place])}”",
+                    disabled=True,
+                    key=f"{place}-{number}",
+                )
                 continue
             first = _NO_CHOICE if place == "wave" else _TAKEN_FROM_FILE
             options = [first, *choices]
             now = mapping["fixed"].get(place)
-            chosen = column.selectbox(place.capitalize(), options, index=options.index(now) if now in options else 0, key=f"{place}-{number}")
+            chosen = column.selectbox(
+                place.capitalize(),
+                options,
+                index=options.index(now) if now in options else 0,
+                key=f"{place}-{number}",
+            )
             mapping["fixed"].pop(place, None)
             if chosen != first:
                 mapping["fixed"][place] = chosen
             elif place == "wave":
                 is_answered = False
     if "day_order" in asked:
-        chosen_order = st.selectbox("How are dates written?", [_NO_CHOICE, *_DAY_ORDERS], format_func=lambda order: _DAY_ORDERS.get(order, order), key=f"order-{number}")
+        chosen_order = st.selectbox(
+            "How are dates written?",
+            [_NO_CHOICE, *_DAY_ORDERS],
+            format_func=lambda order: _DAY_ORDERS.get(order, order),
+            key=f"order-{number}",
+        )
         mapping["day_order"] = None if chosen_order == _NO_CHOICE else chosen_order
         is_answered = is_answered and chosen_order != _NO_CHOICE
     for ask in found["asks"]:
@@ -182,8 +200,15 @@ def _ask(number: int, mapping: Said, found: Said) -> bool:
             st.caption(f"In: {ask['where'][:200]}")
             mapping["answers"][ask["id"]] = said
         elif ask["id"] == "sheet":
-            st.warning("Two sheets hold rows; the first is read. Save the other as a file of its own to load it.", icon=":material/help:")
-    needed = [column.name for column in TABLES[mapping["kind"]].columns if column.required] if mapping["kind"] in TABLES else []
+            st.warning(
+                "Two sheets hold rows; the first is read. Save the other as a file of its own to load it.",
+                icon=":material/help:",
+            )
+    needed = (
+        [column.name for column in TABLES[mapping["kind"]].columns if column.required]
+        if mapping["kind"] in TABLES
+        else []
+    )
     return is_answered and all(name in mapping["fields"] or f"column:{name}" in asked for name in needed)
 
 
@@ -193,7 +218,9 @@ def _header(found: Said, position: int) -> str:
 
 
 def _edit_items(number: int, mapping: Said, found: Said) -> None:
-    st.caption("Questions on a scale and the skill each belongs to: suggestions, correct them here. Untick what is no skill.")
+    st.caption(
+        "Questions on a scale and the skill each belongs to: suggestions, correct them here. Untick what is no skill."
+    )
     edited = st.data_editor(
         [
             {"use": True, "question": item["text"], "skill": item["skill"], "reversed": item["reversed"], "scale": _scale(found, item["column"])}
@@ -232,7 +259,10 @@ def _edit_fields(number: int, mapping: Said, found: Said) -> None:
         hide_index=True, disabled=("what",), key=f"fields-{number}", width="stretch",
         column_config={"column": st.column_config.SelectboxColumn("column of the file", options=labels, required=True)},
     )  # fmt: skip
-    chosen = {column.name: labels.index(row["column"]) - 1 for column, row in zip(table.columns, edited, strict=True)}
+    chosen = {
+        column.name: labels.index(row["column"]) - 1
+        for column, row in zip(table.columns, edited, strict=True)
+    }
     mapping["fields"] = {name: position for name, position in chosen.items() if position >= 0}
 
 
@@ -251,7 +281,10 @@ def _say_what_was_loaded(done: Said) -> None:
     if done["release"]:
         st.caption("The pages show the new numbers now.")
     else:
-        st.warning("The rows are stored, but there is nothing to show until a list of pairs is loaded.", icon=":material/info:")
+        st.warning(
+            "The rows are stored, but there is nothing to show until a list of pairs is loaded.",
+            icon=":material/info:",
+        )
 
 
 def _history() -> None:
@@ -259,8 +292,10 @@ def _history() -> None:
     if not loads:
         return
     st.subheader("Loads so far", anchor=False)
-    if any(one["is_sample"] and not one["undone_at"] for one in loads) and st.button("Remove the sample program"):
-        if run_with_progress({"verb": "undo", "loads": "sample"}) is not None:
+    if any(one["is_sample"] and not one["undone_at"] for one in loads) and st.button(
+        "Remove the sample program"
+    ):
+        if run_with_progress(folder(), viewer(), {"verb": "undo", "loads": "sample"}) is not None:
             st.rerun()
         return
     for one in loads:
@@ -270,6 +305,6 @@ def _history() -> None:
             if one["undone_at"]:
                 st.badge(f"undone {one['undone_at'][:16]}", color="gray")
             elif st.button("Undo", key=f"undo-{one['load_id']}") and (
-                run_with_progress({"verb": "undo", "loads": [one["load_id"]]}) is not None
+                run_with_progress(folder(), viewer(), {"verb": "undo", "loads": [one["load_id"]]}) is not None
             ):
                 st.rerun()

@@ -28,7 +28,9 @@ def _connected(path: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     while True:
         try:
-            connection.execute(f"attach $vault as vault (storage_version '{STORAGE_VERSION}')", {"vault": str(path)})
+            connection.execute(
+                f"attach $vault as vault (storage_version '{STORAGE_VERSION}')", {"vault": str(path)}
+            )
         except duckdb.IOException as error:
             if "lock" not in str(error).lower():
                 connection.close()
@@ -40,7 +42,9 @@ def _connected(path: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
             if time.monotonic() > deadline:
                 connection.close()
                 raise BusyError(
-                    "Another load is running.", where=path.name, try_="Wait until it has finished, then try again."
+                    "Another load is running.",
+                    where=path.name,
+                    try_="Wait until it has finished, then try again.",
                 ) from error
             time.sleep(0.2)
         else:
@@ -89,7 +93,8 @@ class Vault:
 
     def fetch(self, name: str, **parameters: Any) -> pl.DataFrame:
         """Return the rows of the query called `name`."""
-        return self._connection.sql(query(name).text, params=parameters or None).pl()
+        frame: pl.DataFrame = self._connection.sql(query(name).text, params=parameters or None).pl()
+        return frame
 
     def run(self, name: str) -> None:
         """Run a query that sets something up and returns nothing."""

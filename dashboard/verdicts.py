@@ -33,7 +33,9 @@ def share_verdict(row: Row, target: float | None = None) -> str:
         return "hidden"
     if row["of"] < FEWEST_FOR_A_VERDICT:
         return "too few to say"
-    line, above, below = (target, "on target", "below target") if target else (0.5, "more than half", "less than half")
+    line, above, below = (
+        (target, "on target", "below target") if target else (0.5, "more than half", "less than half")
+    )
     if row["share_low"] >= line:
         return above
     if row["share_high"] < line:

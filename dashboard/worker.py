@@ -92,7 +92,9 @@ def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
             is_sample=bool(request.get("sample")),
             progress=_part(progress, 0, 0.6),
         )
-        published = _published(vault, folder, _part(progress, 0.6, 1)) if request.get("publish", True) else None
+        published = (
+            _published(vault, folder, _part(progress, 0.6, 1)) if request.get("publish", True) else None
+        )
     return {"files": reports, "release": published}
 
 
@@ -161,7 +163,7 @@ def main(job_folder: str) -> int:
         job.finish({"error": error.as_dict() | {"asks": error.asks}, "exit_code": error.exit_code})
     except OutcomesError as error:
         job.finish({"error": error.as_dict(), "exit_code": error.exit_code})
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a person reads the end of a job, whatever happened
         # The kind of failure and where in our code, never its message: that could quote a person's cell.
         place = error.__traceback__
         while place is not None and place.tb_next is not None:

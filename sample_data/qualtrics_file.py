@@ -47,6 +47,7 @@ _SYSTEM = (
     ("DistributionChannel", "Distribution Channel", "distributionChannel"),
     ("UserLanguage", "User Language", "userLanguage"),
 )
+_LOCATIONS = (("45.7485", "4.8467"), ("53.7965", "-1.5478"), ("41.1550", "-8.6294"), ("51.9200", "4.4790"))
 _TIMING = ("First Click", "Last Click", "Page Submit", "Click Count")
 _MATRIX_NUMBERS = (4, 5, 6, 7, 8, 10)
 
@@ -124,8 +125,7 @@ def _system_cells(rng: Random, row: Response) -> list[Cell]:
         given,
         messy(rng, row.person.email) if row.person else "",
         "",
-        f"{rng.choice((45.748, 53.796, 41.155, 51.920))}",
-        f"{rng.choice((4.846, -1.547, -8.629, 4.479))}",
+        *rng.choice(_LOCATIONS),
         "preview" if row.kind == "test" else "email",
         "EN",
     ]

@@ -13,7 +13,7 @@ from typing import Literal
 from sample_data import truth
 from sample_data.answers import Sheet
 from sample_data.people import Person
-from sample_data.skills import SIDES, Side
+from sample_data.skills import Side
 
 NOT_APPLICABLE_SHARE, BLANK_SHARE = 0.008, 0.008
 _ANSWERING_DAYS: dict[truth.Wave, tuple[int, int]] = {
@@ -73,7 +73,7 @@ def rows_of(
     ]
     again = [_earlier(rng, response) for response in rng.sample(kept, file.duplicate)]
     broken = [_broken_off(rng, response) for response in rng.sample(silent, file.unfinished)]
-    tests = [_test(rng, kept[place], SIDES[place % 2]) for place in range(file.test)]
+    tests = [_test(rng, first) for first in kept[: file.test]]
     return sorted([*kept, *again, *broken, *tests], key=lambda response: response.submitted_at)
 
 
@@ -130,8 +130,8 @@ def _broken_off(rng: Random, response: Response) -> Response:
     return replace(response, raw=raw, kind="unfinished")
 
 
-def _test(rng: Random, first: Response, side: Side) -> Response:
+def _test(rng: Random, first: Response) -> Response:
     """Return a click-through by whoever built the survey, before the first real answer."""
     before = first.submitted_at - timedelta(days=rng.randint(4, 9))
     raw: dict[str, int | None] = dict.fromkeys(first.raw, 3)
-    return replace(first, person=None, side=side, submitted_at=before, seconds=21, raw=raw, kind="test")
+    return replace(first, person=None, submitted_at=before, seconds=21, raw=raw, kind="test")

@@ -53,7 +53,7 @@ def comment(rng: Random, response: Response) -> tuple[str, str]:
         return "", ""
     opening, (remark, topics) = rng.choice(_OPENINGS), rng.choice(_REMARKS)
     joined = rng.choices(
-        (f"{opening}: {remark}.", f"{opening}.\n{remark.capitalize()}.", f"- {opening.lower()}; {remark}"),
+        (f"{opening}: {remark}.", f"{opening}.\n{remark.capitalize()}.", f"- {opening}; {remark}"),
         weights=(80, 12, 8),
     )[0]
     return joined, topics

@@ -19,11 +19,15 @@ if ui.ready():
     with third:
         wave = ui.wave_filter()
     everything = ui.measure("skill_gain", Filters(program=program, side=side, wave=wave, by="cohort"))
-    skills = sorted(set(everything.frame["skill"].to_list()) - {"All skills"}) if everything.frame.height else []
+    skills = (
+        sorted(set(everything.frame["skill"].to_list()) - {"All skills"}) if everything.frame.height else []
+    )
     with fourth:
         skill = st.selectbox("Skill", ["All skills", *skills], key="skill", bind="query-params")
     cohorts = ui.cohort_filter(program, key="cohorts", everything=True)
-    chosen = ui.measure("skill_gain", Filters(program=program, cohorts=cohorts, side=side, wave=wave, by="cohort"))
+    chosen = ui.measure(
+        "skill_gain", Filters(program=program, cohorts=cohorts, side=side, wave=wave, by="cohort")
+    )
     shown = chosen.pipe(lambda frame: frame.filter(pl.col("skill") == skill) if frame.height else frame)
     if shown.frame.height:
         st.markdown(f"**{cohorts_finding(shown.frame.to_dicts())}**")

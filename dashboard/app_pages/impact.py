@@ -6,7 +6,14 @@ import streamlit as st
 from dashboard import components as ui
 from dashboard.figures import before_after, weekly
 from dashboard.findings import skills_finding, weekly_finding
-from dashboard.number_cards import NumberCard, gain_card, ideas_card, reach_card, relationship_line, rhythm_card
+from dashboard.number_cards import (
+    NumberCard,
+    gain_card,
+    ideas_card,
+    reach_card,
+    relationship_line,
+    rhythm_card,
+)
 from dashboard.outcomes import Filters
 from dashboard.transforms import skills_by_side, weeks
 
@@ -32,7 +39,9 @@ if ui.ready():
     skills = ui.measure("skill_gain", asked)
     sessions = ui.measure("sessions_by_week", asked)
     if skills.frame.height:
-        st.markdown(f"**{skills_finding(skills.frame)}** Gains describe change during the program, not proof of its cause.")
+        st.markdown(
+            f"**{skills_finding(skills.frame)}** Gains describe change during the program, not proof of its cause."
+        )
     left, right = st.columns([3, 2])
     with left:
         ui.card(

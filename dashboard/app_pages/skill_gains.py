@@ -19,7 +19,9 @@ if ui.ready():
         side = ui.side_filter()
     gains = ui.measure("skill_gain", Filters(program=program, wave=wave, side=side))
     if gains.frame.height:
-        st.markdown(f"**{skills_finding(gains.frame)}** This shows change during the program, not proof of its cause.")
+        st.markdown(
+            f"**{skills_finding(gains.frame)}** This shows change during the program, not proof of its cause."
+        )
     ui.card(
         gains.pipe(skills_by_side),
         "Before and after, skill by skill",

@@ -8,4 +8,14 @@ from dashboard.figures.generations import age_gap, mix, pairing_matrix
 from dashboard.figures.shares import shares
 from dashboard.figures.weekly import weekly
 
-__all__ = ["Figure", "age_gap", "before_after", "forest", "funnel", "mix", "pairing_matrix", "shares", "weekly"]
+__all__ = [
+    "Figure",
+    "age_gap",
+    "before_after",
+    "forest",
+    "funnel",
+    "mix",
+    "pairing_matrix",
+    "shares",
+    "weekly",
+]

@@ -23,15 +23,31 @@ def forest(frame: pl.DataFrame, mode: Mode) -> Figure:
         if row["hidden"] is not None:
             ticks.append(place)
             chart.add_scatter(x=[None], y=[place], mode="markers", hoverinfo="skip")
-            chart.add_annotation(x=0, y=place, xanchor="left", xshift=8, showarrow=False, text=HIDDEN_WORDS, font={"color": colours.quiet_text})
+            chart.add_annotation(
+                x=0,
+                y=place,
+                xanchor="left",
+                xshift=8,
+                showarrow=False,
+                text=HIDDEN_WORDS,
+                font={"color": colours.quiet_text},
+            )
             sentences.append(f"{place}: {HIDDEN_WORDS}.")
             continue
         ticks.append(f"{place}  <span style='color:{colours.quiet_text}'>n {row['people_text']}</span>")
         is_small = row["people"] < FEWEST_FOR_A_VERDICT
-        colour = colours.no_evidence if is_small else (colours.senior if row["side"] == "mentee" else colours.junior)
+        colour = (
+            colours.no_evidence
+            if is_small
+            else (colours.senior if row["side"] == "mentee" else colours.junior)
+        )
         said = f"{signed(row['gain'])} ({interval(row['gain_low'], row['gain_high'])})"
         chart.add_scatter(
-            x=[row["gain_low"], row["gain_high"]], y=[place, place], mode="lines", line={"color": colour, "width": 2.5}, hoverinfo="skip"
+            x=[row["gain_low"], row["gain_high"]],
+            y=[place, place],
+            mode="lines",
+            line={"color": colour, "width": 2.5},
+            hoverinfo="skip",
         )
         chart.add_scatter(
             x=[row["gain"]], y=[place], mode="markers", marker={"size": min(22, 7 + row["people"] ** 0.5 * 1.6), "color": colour},
@@ -44,6 +60,8 @@ def forest(frame: pl.DataFrame, mode: Mode) -> Figure:
         categoryorder="array", categoryarray=places[::-1], tickvals=places, ticktext=ticks, showgrid=False, type="category",
         range=[-0.6, len(places) - 0.4],
     )  # fmt: skip
-    chart.update_xaxes(range=[-edge, edge * 1.75], tickvals=[-1, -0.5, 0, 0.5, 1], ticktext=["−1", "−0.5", "0", "+0.5", "+1"])
+    chart.update_xaxes(
+        range=[-edge, edge * 1.75], tickvals=[-1, -0.5, 0, 0.5, 1], ticktext=["−1", "−0.5", "0", "+0.5", "+1"]
+    )
     chart.add_vline(x=0, line={"color": colours.quiet_text, "width": 1})
     return finished(chart, mode, _ROW * max(1, len(rows)) + 50, "Mean gain by cohort. " + " ".join(sentences))

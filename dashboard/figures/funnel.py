@@ -1,6 +1,5 @@
 """Funnel: how many people reach each step, one bar a step; several groups stand side by side."""
 
-import plotly.graph_objects as go
 import polars as pl
 from plotly.subplots import make_subplots
 
@@ -32,9 +31,14 @@ def funnel(frame: pl.DataFrame, mode: Mode) -> Figure:
             hovertemplate=[f"{row['stage']}: {row['count']} {row['denominator']}<extra></extra>" for row in seen],
             textfont={"color": colours.text, "size": 13}, **at,
         )  # fmt: skip
-        sentences += [f"{name}, {row['stage']}: {row['count']} ({row['denominator']}, {percent(row['share'])})." for row in seen]
+        sentences += [
+            f"{name}, {row['stage']}: {row['count']} ({row['denominator']}, {percent(row['share'])})."
+            for row in seen
+        ]
         if not seen:
-            chart.add_annotation(x=0, y=stages[len(stages) // 2], text="hidden", showarrow=False, xanchor="left", **at)
+            chart.add_annotation(
+                x=0, y=stages[len(stages) // 2], text="hidden", showarrow=False, xanchor="left", **at
+            )
             sentences.append(f"{name}: {HIDDEN_WORDS}.")
     chart.update_yaxes(categoryorder="array", categoryarray=stages[::-1], showgrid=False)
     chart.update_xaxes(range=[0, 1.5], showticklabels=False, showgrid=False)

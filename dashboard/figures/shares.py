@@ -26,12 +26,38 @@ def shares(frame: pl.DataFrame, mode: Mode) -> Figure:
     places = [row["label"] for row in rows]
     for row in rows:
         if row["hidden"] is not None:
-            chart.add_annotation(x=0, y=row["label"], xanchor="left", showarrow=False, text=HIDDEN_WORDS, font={"color": colours.quiet_text})
-    key = " · ".join(f"<span style='color:{colour}'>■</span> {word}" for word, colour in zip(_WORDS.values(), colours.shades, strict=True))
-    chart.add_annotation(x=0, y=1, yshift=24, xref="paper", yref="paper", yanchor="top", xanchor="left", showarrow=False, text=key)
+            chart.add_annotation(
+                x=0,
+                y=row["label"],
+                xanchor="left",
+                showarrow=False,
+                text=HIDDEN_WORDS,
+                font={"color": colours.quiet_text},
+            )
+    key = " · ".join(
+        f"<span style='color:{colour}'>■</span> {word}"
+        for word, colour in zip(_WORDS.values(), colours.shades, strict=True)
+    )
+    chart.add_annotation(
+        x=0,
+        y=1,
+        yshift=24,
+        xref="paper",
+        yref="paper",
+        yanchor="top",
+        xanchor="left",
+        showarrow=False,
+        text=key,
+    )
     chart.update_layout(barmode="stack", margin={"t": 30})
     chart.update_xaxes(range=[0, 1.02], tickformat=".0%", showgrid=False, tickvals=[0, 0.5, 1])
-    chart.update_yaxes(categoryorder="array", categoryarray=places[::-1], showgrid=False, type="category", range=[-0.6, len(places) - 0.4])
+    chart.update_yaxes(
+        categoryorder="array",
+        categoryarray=places[::-1],
+        showgrid=False,
+        type="category",
+        range=[-0.6, len(places) - 0.4],
+    )
     said = " ".join(
         f"{row['label']}: {percent(row['improved'])} rose, {percent(row['same'])} stayed, {percent(row['declined'])} fell."
         if row["hidden"] is None

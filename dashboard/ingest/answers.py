@@ -15,6 +15,7 @@ from dashboard.ingest.label_words import MISSING_BESIDE_A_SCALE, MISSING_WORDS
 
 _NUMBER = re.compile(r"[-+]?\d{1,4}(?:[.,]0+)?")
 _BEFORE = re.compile(r"\(?\s*(-?\d{1,2})\s*(?:\)\s*[-:.=]?|\.{3}|[-:.=)])\s*(?!\d)(\(?[^\W\d].*)", re.DOTALL)
+_WITH_BRACKETS = re.compile(r"(-?\d{1,2})\s*\(([^\W\d][^()]*)\)")
 _AFTER = re.compile(r"([^\W\d].*?)\s*(?:[-:=]\s*(\d{1,2})|[\[(](\d{1,2})[\])])")
 _BARE_BRACKET = re.compile(r"\((-?\d{1,2})\):?|(-?\d{1,2})[.):]")
 _FEWEST, _MOST = 3, 10
@@ -48,7 +49,7 @@ def split(cell: str) -> tuple[int | None, str]:
         return int(float(text.replace(",", "."))), ""
     if match := _BARE_BRACKET.fullmatch(text):
         return int(match[1] or match[2]), ""
-    if match := _BEFORE.fullmatch(text):
+    if match := _WITH_BRACKETS.fullmatch(text) or _BEFORE.fullmatch(text):
         return int(match[1]), _without_brackets(match[2])
     if match := _AFTER.fullmatch(text):
         return int(match[2] or match[3]), _without_brackets(match[1])

@@ -131,18 +131,16 @@ def choose_separator(text: str) -> str:
     """Return the separator that gives the most rows of one equal width above one."""
     sample = text[:_SAMPLE_CHARACTERS]
     csv.field_size_limit(max(len(sample), 131_072))
-    best, best_score = ",", (0, 0)
+    best, best_score = ",", (0.0, 0)
     for separator in SEPARATORS:
         if separator not in sample:
             continue
         widths: Counter[int] = Counter()
-        odd = 0
         for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
-            if row:
+            if any(row):
                 widths[len(row)] += 1
-                odd += sum(cell.count('"') % 2 for cell in row if '"' in cell)
         equal = max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
-        score = (equal[0] - odd, equal[1])
+        score = (equal[0] - (widths.total() - equal[0]) / 2, equal[1])
         if score > best_score:
             best, best_score = separator, score
     return best

@@ -87,7 +87,7 @@ def _readings(
         pool = given[index]
         answered = sum(columns[index][value] for value in given[index])
         for other in peers:
-            if _still_one(pool | given[other]):
+            if _still_one(pool, given[other]):
                 pool |= given[other]
                 answered += sum(columns[other][value] for value in given[other])
         question = headings[index].text
@@ -116,14 +116,15 @@ def _is_bare(values: frozenset[str]) -> bool:
     return all(answers.split(value)[0] is not None and not answers.split(value)[1] for value in values)
 
 
-def _still_one(values: frozenset[str]) -> bool:
+def _still_one(pool: frozenset[str], more: frozenset[str]) -> bool:
+    values = pool | more
     if len(values) > 2 * scales.MOST_POINTS:
         return False
     parts = [answers.split(value) for value in values]
     if all(number is None for number, _ in parts):
-        return scales.choose(frozenset(map(wording.key, values)), scales.ENOUGH_ANSWERS) is not None or (
-            len({wording.key(value) for value in values}) <= 7  # noqa: PLR2004
-        )
+        keys = frozenset(map(wording.key, values))
+        is_known = scales.choose(keys, scales.ENOUGH_ANSWERS) is not None
+        return is_known or (len(keys) <= 7 and bool(pool & more))  # noqa: PLR2004
     labels: dict[int | None, str] = {}
     return all(not label or labels.setdefault(number, label) == label for number, label in parts)
 

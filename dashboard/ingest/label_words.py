@@ -290,7 +290,7 @@ Molto basso|Molto bassa < Basso|Bassa < Medio|Media|Moderato < Alto|Alta < Molto
 
 extent it
 Per niente|Per nulla|Affatto < Poco|Un po'|Molto poco < Abbastanza|Moderatamente|Più o meno|In parte < Molto|Parecchio < Moltissimo|Completamente|Totalmente|Del tutto
-"""  # noqa: E501
+"""
 
 _MISSING = """
 n/a|na|n.a|n. a|#n/a|nan|null|none given|not applicable|does not apply|doesn't apply

@@ -61,7 +61,10 @@ def prepare(vault: Vault, upload: Upload, keys: Pseudonyms) -> Prepared:
     answers |= upload.mapping.answers if upload.mapping else {}
     answers |= {ask_id: said for ask_id, said in upload.fixed.items() if ask_id in answers}
     export = answered(export, answers)
-    asks = [ask | {"suggestion": answers[str(ask["id"])]} if str(ask["id"]) in answers else ask for ask in scale_asks]
+    asks = [
+        ask | {"suggestion": answers[str(ask["id"])]} if str(ask["id"]) in answers else ask
+        for ask in scale_asks
+    ]
     mapping = upload.mapping
     if mapping is None:
         mapping, open_asks = _suggested(export, upload, remembered)

@@ -17,7 +17,7 @@ from dashboard.ingest.label_families import LabelScale, families, known
 from dashboard.ingest.label_words import ALWAYS_ANSWERS, MISSING_WORDS, YES_NO
 
 MOST_POINTS = 11
-MANY_ANSWERS = 30
+MANY_ANSWERS = 20
 """From here on an answer nobody gave is taken as one that wasn't offered."""
 ENOUGH_ANSWERS = 12
 
@@ -71,7 +71,7 @@ def _bare(numbers: set[int], answers: int, text: str, *, is_block: bool) -> Read
             return None
         first, last = 0, 10
     else:
-        many = answers >= MANY_ANSWERS
+        many = answers >= MANY_ANSWERS and len(numbers) == high
         first, last = 1, high if (many and high > 2) else next(end for end in (5, 7, 10) if end >= high)  # noqa: PLR2004
         last = 10 if high in {8, 9} else last
         if not is_block and (len(numbers) < 2 or high <= 2):  # noqa: PLR2004

@@ -13,7 +13,7 @@ import numpy as np
 
 from dashboard.ingest import scales
 from dashboard.ingest.asks import HIGHER_IS_MORE, NOT_A_SCALE
-from dashboard.ingest.dates import day_order
+from dashboard.ingest.dates import Order, day_order
 from dashboard.ingest.export import Ask, Column, Export
 from dashboard.ingest.mapping import Item, Mapping
 from dashboard.model import SIDE_WORDS, TABLES, WAVE_WORDS
@@ -96,7 +96,7 @@ def _suggest_table(export: Export, kind: str) -> tuple[Mapping, list[Ask]]:
     return Mapping(kind=kind, fields=fields, day_order=order), asks + ask
 
 
-def _order(export: Export, positions: Iterable[int]) -> tuple[str | None, list[Ask]]:
+def _order(export: Export, positions: Iterable[int]) -> tuple[Order | None, list[Ask]]:
     """Settle one order of day and month from all date columns of the file, or ask."""
     cells = [
         row.cells[position] for position in positions for row in export.kept if row.cells[position].strip()
@@ -152,7 +152,7 @@ def _suggest_survey(export: Export, fixed: dict[str, str]) -> tuple[Mapping, lis
         fixed=settled,
         words=words,
         items=items,
-        day_order=order,  # type: ignore[arg-type]
+        day_order=order,
     )
     return mapping, asks + ask
 

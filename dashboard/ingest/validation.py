@@ -72,7 +72,7 @@ def _header(export: Export, position: int | None, column: TableColumn) -> str:
     return export.columns[position].text if position is not None else column.name
 
 
-def _value(column: TableColumn, text: str, order: Order) -> tuple[object, str | None]:
+def _value(column: TableColumn, text: str, order: Order) -> tuple[object, str | None]:  # noqa: PLR0911 - one return a type
     """Return the value of one cell, or why it can't be taken."""
     if clean(text) in _MISSING or text.strip() in _MISSING:
         return None, None

@@ -12,8 +12,8 @@ from functools import lru_cache
 _BLANKS = re.compile(r"\s+")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _PUNCTUATION = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}  # noqa: RUF001
-    | dict.fromkeys("‐‑‒–—−", "-")  # noqa: RUF001
+    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+    | dict.fromkeys("‐‑‒–—−", "-")
     | dict.fromkeys("\u200b\u200e\u200f\ufeff\u00ad"),
 )
 

@@ -54,7 +54,11 @@ def publish(
         )
     vault.offer(
         "generation",
-        pl.DataFrame([(g.name, g.first_year, g.last_year) for g in GENERATIONS], schema=["name", "first_year", "last_year"], orient="row"),
+        pl.DataFrame(
+            [(g.name, g.first_year, g.last_year) for g in GENERATIONS],
+            schema=["name", "first_year", "last_year"],
+            orient="row",
+        ),
     )
     vault.run("scheme/person_attribute")
     programs = vault.fetch("publish/programs")
@@ -68,7 +72,9 @@ def publish(
         "as_of": as_of.isoformat(),
         "generation_scheme": GENERATION_SCHEME,
         "fewest_people": str(policy.fewest_people),
-        "hidden_cells": str(sum(table["hidden"].is_not_null().sum() for table in tables.values() if table.height)),
+        "hidden_cells": str(
+            sum(table["hidden"].is_not_null().sum() for table in tables.values() if table.height)
+        ),
         "cells": str(sum(table.height for table in tables.values())),
     }
     fixed = {"release_info": pl.DataFrame(list(info.items()), schema=["name", "value"], orient="row"),
@@ -92,7 +98,7 @@ def findings(vault: Vault) -> pl.DataFrame:
     """Return what every check of the loaded rows found: its question and how many rows it concerns."""
     return pl.DataFrame(
         [
-            (check.name.partition("/")[2], question_of(check), vault.fetch(check.name)["rows"][0])
+            (check.name.partition("/")[2], question_of(check), vault.fetch(check.name)["rows_concerned"][0])
             for check in queries("checks")
         ],
         schema={"name": pl.String, "question": pl.String, "rows_concerned": pl.Int64},
@@ -109,7 +115,9 @@ def _content_digest(fixed: dict[str, pl.DataFrame], tables: dict[str, pl.DataFra
 
 def _write(path: Path, fixed: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> None:
     connection = duckdb.connect()
-    connection.execute(f"attach $release as release (storage_version '{STORAGE_VERSION}')", {"release": str(path)})
+    connection.execute(
+        f"attach $release as release (storage_version '{STORAGE_VERSION}')", {"release": str(path)}
+    )
     connection.execute("use release")
     for schema in queries("release"):
         connection.execute(schema.text)
@@ -127,7 +135,9 @@ def _write(path: Path, fixed: dict[str, pl.DataFrame], tables: dict[str, pl.Data
         listed = ", ".join(_CELL_COLUMNS)
         connection.execute(f"insert into cell ({listed}) select {listed} from incoming")  # noqa: S608
         values = ", ".join(
-            column for column in ("cell_id", *table.columns) if column == "cell_id" or column not in _CELL_COLUMNS
+            column
+            for column in ("cell_id", *table.columns)
+            if column == "cell_id" or column not in _CELL_COLUMNS
         )
         connection.execute(f"create table {name} as select {values} from incoming")  # noqa: S608
         connection.unregister("incoming")

@@ -44,7 +44,9 @@ def cells_of(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> pl.DataFra
     groups = sorted(_groups(outcome, rows), key=lambda group: _sort_key(outcome, group))
     cells = [_cell(number, outcome, group) for number, group in enumerate(groups)]
     hidden = plan(cells, policy) | {
-        cell.number: MIXED_SCALES for cell, group in zip(cells, groups, strict=True) if _mixes_scales(group.rows)
+        cell.number: MIXED_SCALES
+        for cell, group in zip(cells, groups, strict=True)
+        if _mixes_scales(group.rows)
     }
     return pl.DataFrame(
         [
@@ -115,7 +117,10 @@ def _sort_key(outcome: Outcome, group: _Group) -> tuple[object, ...]:
 
 def _cell(number: int, outcome: Outcome, group: _Group) -> Cell:
     names = group.names
-    adding = [*(name for name in ("program", "cohort", "side") if names.get(name) is not None), *outcome.adds_up]
+    adding = [
+        *(name for name in ("program", "cohort", "side") if names.get(name) is not None),
+        *outcome.adds_up,
+    ]
     dimensions = [(name, names[name]) for name in adding]
     if names.get("attribute"):
         dimensions.append((str(names["attribute"]), names["attribute_group"]))

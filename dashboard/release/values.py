@@ -123,8 +123,12 @@ STATISTICS: dict[Statistic, Callable[[pl.DataFrame, Outcome, Policy], Values]] =
 COLUMNS: dict[Statistic, dict[str, type[pl.DataType]]] = {
     "paired_gain": {
         "points": pl.Int64,
-        **dict.fromkeys(("before", "before_low", "before_high", "after", "after_low", "after_high"), pl.Float64),
-        **dict.fromkeys(("gain", "gain_low", "gain_high", "improved", "same", "declined", "detectable"), pl.Float64),
+        **dict.fromkeys(
+            ("before", "before_low", "before_high", "after", "after_low", "after_high"), pl.Float64
+        ),
+        **dict.fromkeys(
+            ("gain", "gain_low", "gain_high", "improved", "same", "declined", "detectable"), pl.Float64
+        ),
     },
     "mean": {"points": pl.Int64, **dict.fromkeys(("mean", "mean_low", "mean_high"), pl.Float64)},
     "share": {

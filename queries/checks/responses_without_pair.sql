@@ -1,7 +1,7 @@
 -- question: how many survey responses belong to nobody in the pairs, or to somebody in two programs when the survey doesn't say which?
 -- grain: one row
 -- parameters: none
-select count(*) as "rows"
+select count(*) as rows_concerned,
 from response
 left join placed_response
     on

@@ -11,7 +11,7 @@ resolved as (
     left join known_alias as mentee_alias on session.mentee_key = mentee_alias.alias_key
 )
 
-select count(*) as "rows"
+select count(*) as rows_concerned,
 from resolved
 where
     (mentor_key, mentee_key) not in (

@@ -19,5 +19,5 @@ select
     cell.hidden,
 from cell
 inner join funnel on cell.cell_id = funnel.cell_id
-where cell.cell_id in (select unnest($cells::int []))
+where list_contains($cells::int[], cell.cell_id)
 order by cell.scope, cell.program, cell.cohort, funnel.stage_order

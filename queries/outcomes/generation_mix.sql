@@ -26,5 +26,5 @@ select
     cell.hidden,
 from cell
 inner join generation_mix on cell.cell_id = generation_mix.cell_id
-where cell.cell_id in (select unnest($cells::int []))
+where list_contains($cells::int[], cell.cell_id)
 order by cell.scope, cell.program, cell.cohort, cell.side, generation_mix.generation_order nulls last

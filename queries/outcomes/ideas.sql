@@ -17,5 +17,5 @@ select
     cell.hidden,
 from cell
 inner join ideas on cell.cell_id = ideas.cell_id
-where cell.cell_id in (select unnest($cells::int []))
+where list_contains($cells::int[], cell.cell_id)
 order by cell.cell_id

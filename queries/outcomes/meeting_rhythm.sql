@@ -19,5 +19,5 @@ select
     cell.hidden,
 from cell
 inner join meeting_rhythm on cell.cell_id = meeting_rhythm.cell_id
-where cell.cell_id in (select unnest($cells::int []))
+where list_contains($cells::int[], cell.cell_id)
 order by cell.cell_id

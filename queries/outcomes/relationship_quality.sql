@@ -18,5 +18,5 @@ select
     cell.hidden,
 from cell
 inner join relationship_quality on cell.cell_id = relationship_quality.cell_id
-where cell.cell_id in (select unnest($cells::int []))
+where list_contains($cells::int[], cell.cell_id)
 order by cell.cell_id

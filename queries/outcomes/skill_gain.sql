@@ -29,5 +29,5 @@ select
     cell.hidden,
 from cell
 inner join skill_gain on cell.cell_id = skill_gain.cell_id
-where cell.cell_id in (select unnest($cells::int []))
+where list_contains($cells::int[], cell.cell_id)
 order by cell.cell_id

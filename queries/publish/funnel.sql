@@ -42,7 +42,7 @@ person_progress as (
             sessions_held,
             end_reason,
         from pair_progress
-    )
+    ) as both_sides
     group by all
 ),
 
@@ -91,8 +91,8 @@ select
     stages.stage,
     list_position(['invited', 'matched', 'first_session', 'third_session', 'completed'], stages.stage) as stage_order,
     stages.reached,
-    counted.invited as invited,
-    counted.matched as matched,
+    counted.invited,
+    counted.matched,
 from stages
 inner join counted
     on

@@ -51,7 +51,7 @@ select
         partition by counted.scope, counted.program, counted.cohort, counted.side
     )::bigint as participants_in_all,
     coalesce(workforce_mix.workforce, 0) as workforce,
-    (select count(*) from person_attribute) as workforce_in_all,
+    (select count(*), from person_attribute) as workforce_in_all,
 from counted
 left join workforce_mix on counted.generation = workforce_mix.generation
 left join generation on counted.generation = generation.name

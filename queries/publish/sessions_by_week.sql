@@ -7,7 +7,7 @@ kinds as (
     select unnest([
         'held', 'cancelled by senior side', 'cancelled by junior side', 'cancelled, side not known', 'moved',
         'not attended'
-    ]) as kind
+    ]) as kind,
 ),
 
 pair_week as (

@@ -43,9 +43,9 @@ all_skills as (
 ),
 
 every_skill as (
-    select * from before_and_after
+    select *, from before_and_after
     union all by name
-    select * from all_skills
+    select *, from all_skills
 )
 
 select

@@ -24,7 +24,7 @@ create table cell (
 create table program (
     program text primary key,
     focus text,
-    cohorts text [] not null
+    cohorts text[] not null
 );
 
 create table finding (

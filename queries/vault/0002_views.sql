@@ -173,7 +173,7 @@ candidates as (
             and coalesce(resolved.side, participant.side) = participant.side
 )
 
-select * exclude (places)
+select * exclude (places),
 from candidates
 where places = 1;
 
@@ -190,7 +190,7 @@ newest as (
     from placed_response
 )
 
-select * exclude (age_rank)
+select * exclude (age_rank),
 from newest
 where age_rank = 1;
 

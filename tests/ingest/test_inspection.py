@@ -78,6 +78,13 @@ def test_the_summary_has_its_fixed_shape(tmp_path: Path, name: str) -> None:
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.parametrize("name", READERS)
+def test_headers_without_rows_are_read_as_nothing(tmp_path: Path, name: str) -> None:
+    rows = EXAMPLES[name][0]
+    export = inspected(tmp_path, rows[:3] if name == "qualtrics" else rows[:1])
+    assert (export.format, export.rows) == (name, ())
+
+
 def column_kinds(export: Export) -> dict[str, str]:
     return {column.name: column.kind for column in export.columns}
 
@@ -147,7 +154,8 @@ def test_the_older_layout_with_single_quotes_is_known(tmp_path: Path) -> None:
 
 def test_the_legacy_layout_has_two_header_rows(tmp_path: Path) -> None:
     names = ["V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V10", "Q1", ""]
-    texts = ["ResponseID", "ResponseSet", "Name", "ExternalDataReference", "EmailAddress", "IPAddress", "Status",
+    texts = ["ResponseID", "ResponseSet", "Name", "ExternalDataReference", "EmailAddress",
+             "IPAddress", "Status",
              "StartDate", "EndDate", "Finished", "Why?", ""]  # fmt: skip
     row = [
         "R_1",
@@ -168,7 +176,8 @@ def test_the_legacy_layout_has_two_header_rows(tmp_path: Path) -> None:
 
 
 def test_one_import_id_is_enough_to_know_qualtrics(tmp_path: Path) -> None:
-    rows = [["StartDate", "Q1"], ["Anfangsdatum", "Warum?"], ['{"ImportId":"startDate"}', '{"ImportId":"QID1_TEXT"}'],
+    rows = [["StartDate", "Q1"], ["Anfangsdatum", "Warum?"],
+            ['{"ImportId":"startDate"}', '{"ImportId":"QID1_TEXT"}'],
             ["2026-01-01 10:00", "Darum"]]  # fmt: skip
     export = inspected(tmp_path, rows)
     assert (export.format, len(export.kept), column_kinds(export)["Q1"]) == ("qualtrics", 1, "open")
@@ -237,6 +246,21 @@ def test_columns_that_say_who_and_when_get_their_roles(tmp_path: Path) -> None:
         "program",
     ]
     assert [row.state for row in export.rows] == ["kept", "kept", "duplicate", "kept"]
+
+
+def test_a_bare_id_beside_numbered_waves_is_the_person(tmp_path: Path) -> None:
+    rows = [["id", "wave", "I try tools"], ["7", "1", "4"], ["7", "2", "5"], ["7", "2", "3"], ["8", "1", "2"]]
+    export = inspected(tmp_path, rows)
+    assert [column.role for column in export.columns] == ["person_id", "wave", None]
+    assert [row.state for row in export.rows] == ["kept", "duplicate", "kept", "kept"]
+
+
+def test_a_survey_with_facts_about_people_is_no_roster(tmp_path: Path) -> None:
+    rows = [
+        ["Employee ID", "E-mail", "Name", "Department", "I try tools", "I teach tools"],
+        *[[f"00{n}", f"{n}@example.org", f"N{n}", "IT", AGREEMENT[n], AGREEMENT[4 - n]] for n in range(5)],
+    ]
+    assert inspected(tmp_path, rows).format == "table"
 
 
 def test_a_job_title_is_no_side(tmp_path: Path) -> None:
@@ -319,7 +343,8 @@ STATUSES = st.sampled_from(["0", "1", "2", "8", "", "IP Address", "Survey Previe
 @given(
     answers=st.lists(
         st.tuples(STATUSES, st.sampled_from(["100", "40", ""]), st.sampled_from(["1", "0", "True", ""]),
-                  st.sampled_from(["a@example.org", "b@example.org", ""]), st.text(max_size=5), st.sampled_from(AGREEMENT)),
+                  st.sampled_from(["a@example.org", "b@example.org", ""]),
+                  st.text(max_size=5), st.sampled_from(AGREEMENT)),
         min_size=1, max_size=12,
     )
 )  # fmt: skip

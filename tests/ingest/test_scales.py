@@ -10,9 +10,10 @@ READ = {
     "three points": ("High|Low|Medium", 3, "ascending", "Low"),
     "German": ("Stimme voll und ganz zu|Stimme eher nicht zu|Teils, teils", 5, "ascending", None),
     "German where one label has two places": (
-        "Trifft nicht zu|Trifft eher nicht zu|Trifft eher zu|Trifft zu|Teils/teils", 5, "ascending", "Trifft nicht zu",
+        "Trifft nicht zu|Trifft eher nicht zu|Trifft eher zu|Trifft zu|Teils/teils",
+        5, "ascending", "Trifft nicht zu",
     ),
-    "French": ("D'accord|Pas du tout d’accord|Tout à fait d'accord", 5, "ascending", None),  # noqa: RUF001
+    "French": ("D'accord|Pas du tout d’accord|Tout à fait d'accord", 5, "ascending", None),
     "Spanish": ("Siempre|Nunca|A veces", 5, "ascending", "Nunca"),
     "Portuguese": ("Discordo totalmente|Concordo|Neutro", 5, "ascending", "Discordo totalmente"),
     "Dutch": ("Helemaal mee eens|Mee oneens|Neutraal", 5, "ascending", None),

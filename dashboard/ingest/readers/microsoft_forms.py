@@ -63,7 +63,7 @@ _EXTRA = re.compile(
     r"|totaal aantal punten"
 )
 _PER_QUESTION = re.compile(
-    r"(points|punkte|puntos|punten|pontos|punti|feedback|commentaires|comentarios|comentários|commenti)\s*[-–:]\s*\S.*",  # noqa: RUF001
+    r"(points|punkte|puntos|punten|pontos|punti|feedback|commentaires|comentarios|comentários|commenti)\s*[-–:]\s*\S.*",
     re.IGNORECASE,
 )
 _FIRST = 5

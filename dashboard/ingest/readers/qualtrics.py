@@ -72,7 +72,7 @@ _YES = frozenset(
     ]
 )
 _ALL_DONE = 100
-_DASHES = " -–:"  # noqa: RUF001
+_DASHES = " -–:"
 
 
 def _import_ids(row: Sequence[str]) -> list[str]:
@@ -227,7 +227,7 @@ def _shared_start(texts: Sequence[str]) -> str:
     common = first[
         : next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
     ]
-    cut = max((common.rfind(dash) + len(dash) for dash in (" - ", " – ") if dash in common), default=0)  # noqa: RUF001
+    cut = max((common.rfind(dash) + len(dash) for dash in (" - ", " – ") if dash in common), default=0)
     return common[: cut or common.rfind("-") + 1]
 
 

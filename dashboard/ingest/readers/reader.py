@@ -3,6 +3,7 @@
 Owns the shape of a registry entry and the header words every survey format shares. Refuses to hold a format.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -44,9 +45,9 @@ _SURVEY_WORDS: dict[str, tuple[str, ...]] = {
         "custom data 1", "custom data",
     ),
     "answered_at": (
-        "timestamp", "marca temporal", "zeitstempel", "horodateur", "tijdstempel", "informazioni cronologiche",
-        "carimbo de data hora",
-        "タイムスタンプ", "submitted at", "submit date", "submission date",
+        "timestamp", "marca temporal", "zeitstempel", "horodateur", "tijdstempel",
+        "informazioni cronologiche", "carimbo de data hora", "タイムスタンプ",
+        "submitted at", "submit date", "submission date",
         "date submitted", "completed at", "completion time", "answered at", "recorded date", "end date",
         "submitted", "response date", "submit date utc", "submission time", "date",
     ),
@@ -86,8 +87,8 @@ ROLE_WORDS: dict[str, frozenset[str]] = {
 
 _MACHINE = """
 ip address|ip|adresse ip|ip adresse|dirección ip|user agent|browser|latitude|longitude|referer|referrer
-session id|sessionid|collector id|network id|device id|refurl|seed|token|lastpage|ip addr|ipaddr|location latitude
-location longitude|postal code|tags
+session id|sessionid|collector id|network id|device id|refurl|seed|token|lastpage|ip addr|ipaddr
+location latitude|location longitude|postal code|tags
 """
 SYSTEM_WORDS = frozenset(word for line in _MACHINE.strip().split("\n") for word in line.split("|"))
 """Columns that tools add about the machine, never about the answer."""
@@ -97,6 +98,9 @@ _VALUE_WORDS = {
     | {"mentors", "mentees", "reverse mentee", "junior colleague", "senior leader", "reverse mentors"},
     "wave": frozenset(wording.words(word) for words in WAVE_WORDS.values() for word in words),
 }
+
+
+_NUMBERED_WAVE = re.compile(r"(?:t|w|wave|welle|vague|ola|onda|time|round)?\s?\d")
 
 
 def role_of(text: str, values: Sequence[str], taken: frozenset[str]) -> str | None:
@@ -119,5 +123,7 @@ def holds(role: str, values: Sequence[str]) -> bool:
     """Tell whether most answers of a column name a side or a wave (an empty column may)."""
     given = [wording.words(value) for value in values if value.strip()]
     known = _VALUE_WORDS[role]
+    if role == "wave" and all(_NUMBERED_WAVE.fullmatch(value) for value in given):
+        return True
     named = sum(value in known or any(word in known for word in value.split()) for value in given)
     return named >= 0.6 * len(given)

@@ -7,9 +7,10 @@ the canonical tables: those are in `model`.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
-from dashboard.ingest import datetimes, wording
+from dashboard.ingest import answers, datetimes, scales, wording
 from dashboard.ingest.assembly import Draft
 from dashboard.ingest.export import Kind
 from dashboard.ingest.kinds import Heading
@@ -20,7 +21,7 @@ from dashboard.model import TABLES
 _HEADER_WITHIN = 12
 _GRID_ITEM = re.compile(r"(.*\S)\s*\[\s*(.*?)\s*\]", re.DOTALL)
 _KIND_OF_TYPE: dict[str, Kind] = {
-    "email": "email", "person_id": "id", "date": "datetime", "integer": "number", "year": "number",
+    "email": "email", "person_id": "id", "date": "datetime", "integer": "number",
     "choice": "choice",
 }  # fmt: skip
 _ROLE_OF_NAME = {
@@ -34,6 +35,8 @@ _ALIASES = {
 }
 _OF_A_PERSON = frozenset({"name", "birth_year", "level", "function", "site", "side", "invited_on"})
 _LONGEST_HEADER = 60
+_SAMPLE = 300
+_BARE_ID = frozenset({"id", "pid", "code", "subject", "subject id", "respondent", "respondent id"})
 
 
 def matched(kind: str, row: Sequence[str]) -> dict[str, int]:
@@ -69,11 +72,26 @@ def _is_kind(kind: str, row: Sequence[str]) -> bool:
         or wording.words(cell) in ROLE_WORDS["answered_at"] - {"end date", "date"}
         for cell in headers
     )
-    return not is_survey and about_people >= 1 and (2 * len(found) >= len(headers) or about_people >= 3)  # noqa: PLR2004
+    is_about_people = about_people >= 3 or {"employee_id", "email"} <= found.keys()  # noqa: PLR2004
+    return not is_survey and about_people >= 1 and (2 * len(found) >= len(headers) or is_about_people)
 
 
 def _kind_header(kind: str, grid: Grid) -> int | None:
-    return next((index for index, row in enumerate(grid.rows[:_HEADER_WITHIN]) if _is_kind(kind, row)), None)
+    start = next((index for index, row in enumerate(grid.rows[:_HEADER_WITHIN]) if _is_kind(kind, row)), None)
+    return None if start is not None and kind == "roster" and _holds_answers(grid, start) else start
+
+
+def _holds_answers(grid: Grid, start: int) -> bool:
+    """Tell a survey with an e-mail column from a roster, by two columns or more of scale answers."""
+    scaled = 0
+    for header, *cells in zip(*grid.rows[start : start + _SAMPLE], strict=True):
+        values = frozenset(map(wording.clean, cells))
+        given = values - answers.missing_among(values)
+        is_statement = len(header.split()) > 3 or re.fullmatch(r"[Qq]\d+\w*", header.strip())  # noqa: PLR2004
+        if is_statement or not any(answers.split(value)[0] is not None for value in given):
+            reading = scales.read(given, len(cells), header, is_block=False)
+            scaled += reading is not None and len(given) > 2  # noqa: PLR2004
+    return scaled > 1
 
 
 def _recognises_kind(kind: str, grid: Grid) -> bool:
@@ -91,6 +109,8 @@ def _read_kind(kind: str, grid: Grid) -> Draft:
         text = wording.header(cell)
         column = TABLES[kind].column(names[index]) if index in names else None
         fixed = _KIND_OF_TYPE.get(column.type) if column else None
+        if column and column.name == "name":
+            fixed = "open"
         if column and column.type in {"email", "person_id"}:
             values = [row[index] for row in grid.rows[start + 1 :] if row[index].strip()]
             fixed = "email" if sum("@" in value for value in values) * 2 > len(values) else "id"
@@ -137,8 +157,18 @@ def read(grid: Grid) -> Draft:
                 else _kind(role, [row[index] for row in body]),
             )
         )
+    if "wave" in taken and not taken & {"email", "person_id"}:
+        headings = [
+            _as_person(heading) if wording.words(heading.text) in _BARE_ID else heading
+            for heading in headings
+        ]
     warnings = () if start == 0 else (f"{start} rows above the header were left out.",)
     return Draft(headings, grid.row_numbers[start + 1 :], body, warnings=warnings)
+
+
+def _as_person(heading: Heading) -> Heading:
+    """Take a bare id as the person's where a wave beside it says that people answer more than once."""
+    return replace(heading, role="person_id", kind="id")
 
 
 def _kind(role: str | None, values: Sequence[str]) -> Kind | None:

@@ -1,0 +1,36 @@
+"""A job in front of a person: a progress bar while it runs, its refusal in words when it refuses."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import jobs
+from dashboard.access import Viewer
+from dashboard.config import DataFolder
+
+Said = dict[str, Any]
+
+
+def run_with_progress(
+    folder: DataFolder, viewer: Viewer, request: Said, job: jobs.Job | None = None
+) -> Said | None:
+    """Run a job with a progress bar; show its refusal and return None when it refuses."""
+    bar = st.progress(0.0, "Starting")
+    own = job or jobs.new_job(folder)
+
+    def show(what: str, share: float) -> None:
+        bar.progress(share, what)
+
+    try:
+        process = jobs.start(folder, own, request | {"role": viewer.role})
+        return jobs.follow(own, process, show)
+    except jobs.JobFailedError as error:
+        st.error(error.what, icon=":material/error:")
+        st.write(f"{error.try_} {f'({error.where})' if error.where else ''}")
+        for ask in error.asks:
+            st.write(f"- {ask['question']} ({ask['where']})")
+        return None
+    finally:
+        bar.empty()
+        if job is None:
+            own.remove()
