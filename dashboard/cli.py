@@ -125,6 +125,7 @@ def _load(arguments: Arguments) -> int:
         }.items()
         if value
     }
+    fixed |= dict(answer.split("=", 1) for answer in arguments.answer if "=" in answer)
     answers: dict[str, dict[str, str]] = {path.name: dict(fixed) for path in paths}
     while True:
         files = [_file(path, answers[path.name]) for path in paths]
@@ -323,6 +324,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--side", choices=SIDES)
     one.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help="order of day, month and year")
     one.add_argument("--kind", choices=("survey", *sorted(TABLES)), help="what the file is")
+    one.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="ID=ANSWER",
+        help="answer a question by the id that 'inspect' gives it",
+    )
     one.add_argument("--sheet", help="the sheet of a workbook that holds the rows")
     command("history", _history, "List the loads.", has_json=True)
     command("undo", _undo, "Take a load back and publish anew.").add_argument(

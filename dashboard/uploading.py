@@ -155,61 +155,68 @@ def _review_file(number: int, name: str, found: Said) -> tuple[Said | None, bool
 
 def _ask(number: int, mapping: Said, found: Said) -> bool:
     """Let the person answer what the file leaves open; the suggestion is chosen already where there is one."""
+    answered = [_ask_place(number, mapping, found)] if mapping["kind"] == "survey" else []
+    answered += [_ask_one(number, mapping, ask) for ask in found["asks"] if ask["id"] != "wave"]
     asked = {ask["id"] for ask in found["asks"]}
-    is_answered = True
-    if mapping["kind"] == "survey":
-        columns = st.columns(2)
-        for column, (place, choices) in zip(columns, (("wave", WAVES), ("side", SIDES)), strict=True):
-            if place in mapping["fields"]:
-                column.text_input(
-                    place.capitalize(),
-                    f"from column “{_header(found, mapping['fields'][place])}”",
-                    disabled=True,
-                    key=f"{place}-{number}",
-                )
-                continue
-            first = _NO_CHOICE if place == "wave" else _TAKEN_FROM_FILE
-            options = [first, *choices]
-            now = mapping["fixed"].get(place)
-            chosen = column.selectbox(
-                place.capitalize(),
-                options,
-                index=options.index(now) if now in options else 0,
-                key=f"{place}-{number}",
-            )
-            mapping["fixed"].pop(place, None)
-            if chosen != first:
-                mapping["fixed"][place] = chosen
-            elif place == "wave":
-                is_answered = False
-    if "day_order" in asked:
-        chosen_order = st.selectbox(
-            "How are dates written?",
-            [_NO_CHOICE, *_DAY_ORDERS],
-            format_func=lambda order: _DAY_ORDERS.get(order, order),
-            key=f"order-{number}",
-        )
-        mapping["day_order"] = None if chosen_order == _NO_CHOICE else chosen_order
-        is_answered = is_answered and chosen_order != _NO_CHOICE
-    for ask in found["asks"]:
-        if "suggestion" in ask:
-            said = st.selectbox(
-                ask["question"], ask["choices"], index=ask["choices"].index(ask["suggestion"]), key=f"ask-{number}-{ask['id']}",
-                help="Suggested; please look.",
-            )  # fmt: skip
-            st.caption(f"In: {ask['where'][:200]}")
-            mapping["answers"][ask["id"]] = said
-        elif ask["id"] == "sheet":
-            st.warning(
-                "Two sheets hold rows; the first is read. Save the other as a file of its own to load it.",
-                icon=":material/help:",
-            )
     needed = (
         [column.name for column in TABLES[mapping["kind"]].columns if column.required]
         if mapping["kind"] in TABLES
         else []
     )
-    return is_answered and all(name in mapping["fields"] or f"column:{name}" in asked for name in needed)
+    return all(answered) and all(name in mapping["fields"] or f"column:{name}" in asked for name in needed)
+
+
+def _ask_place(number: int, mapping: Said, found: Said) -> bool:
+    """Let the person say wave and side of a survey, unless columns hold them."""
+    is_answered = True
+    for column, (place, choices) in zip(st.columns(2), (("wave", WAVES), ("side", SIDES)), strict=True):
+        if place in mapping["fields"]:
+            said = f"from column “{_header(found, mapping['fields'][place])}”"
+            column.text_input(place.capitalize(), said, disabled=True, key=f"{place}-{number}")
+            continue
+        first = _NO_CHOICE if place == "wave" else _TAKEN_FROM_FILE
+        options = [first, *choices]
+        now = mapping["fixed"].pop(place, first)
+        chosen = column.selectbox(
+            place.capitalize(), options, index=options.index(now), key=f"{place}-{number}"
+        )
+        if chosen != first:
+            mapping["fixed"][place] = chosen
+        is_answered = is_answered and chosen != _NO_CHOICE
+    return is_answered
+
+
+def _ask_one(number: int, mapping: Said, ask: Said) -> bool:
+    """Let the person answer one question about dates, words or a scale."""
+    key = f"ask-{number}-{ask['id']}"
+    if ask["id"] == "sheet":
+        st.warning(
+            "Two sheets hold rows; the first is read. Save the other as a file of its own to load it.",
+            icon=":material/help:",
+        )
+        return True
+    if str(ask["id"]).startswith("column:"):
+        return True
+    if "suggestion" in ask:
+        at = ask["choices"].index(ask["suggestion"])
+        said = st.selectbox(
+            ask["question"], ask["choices"], index=at, key=key, help="Suggested; please look."
+        )
+        st.caption(f"In: {ask['where'][:200]}")
+        mapping["answers"][ask["id"]] = said
+        return True
+    said = st.selectbox(
+        ask["question"],
+        [_NO_CHOICE, *ask["choices"]],
+        format_func=lambda one: _DAY_ORDERS.get(one, one),
+        key=key,
+    )
+    st.caption(f"In: {ask['where'][:200]}")
+    if ask["id"] == "day_order":
+        mapping["day_order"] = None if said == _NO_CHOICE else said
+    else:
+        mapping["words"].setdefault("wave", {})[str(ask["id"]).removeprefix("word:wave:")] = said
+    return bool(said != _NO_CHOICE)
 
 
 def _header(found: Said, position: int) -> str:

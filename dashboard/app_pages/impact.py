@@ -47,7 +47,7 @@ if ui.ready():
         ui.card(
             skills.pipe(skills_by_side),
             "What each side learned",
-            "Mean before and after, 95 % intervals; people who answered the baseline and the end survey",
+            "Mean before and after, 95 % intervals; people who answered the baseline and the end survey; grey: no clear change, or too few",
             lambda released: before_after(released.frame, ui.mode()),
             key="impact-skills",
         )

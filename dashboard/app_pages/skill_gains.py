@@ -25,7 +25,7 @@ if ui.ready():
     ui.card(
         gains.pipe(skills_by_side),
         "Before and after, skill by skill",
-        f"Mean on the scale of the survey with 95 % intervals; baseline against {ui.WAVE_TITLES[wave].lower()}, same people",
+        f"Mean on the scale of the survey with 95 % intervals; baseline against {ui.WAVE_TITLES[wave].lower()}, same people; grey: no clear change, or too few",
         lambda released: before_after(released.frame, ui.mode()),
         key="gains",
     )

@@ -36,7 +36,7 @@ def before_after(frame: pl.DataFrame, mode: Mode) -> Figure:
     )  # fmt: skip
     chart.update_xaxes(range=[0.85, points + 0.15 + (points - 1) * 0.42], tickvals=list(range(1, points + 1)))
     chart.add_annotation(
-        x=points + 0.25, y=1, yref="paper", yanchor="bottom", xanchor="left", showarrow=False, text="change (95 % interval); grey: not clear",
+        x=points + 0.25, y=1, yref="paper", yanchor="bottom", xanchor="left", showarrow=False, text="change (95 % interval)",
         font={"color": colours.quiet_text, "size": 12},
     )  # fmt: skip
     chart.update_layout(margin={"t": 26})

@@ -8,6 +8,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
+
+Order = Literal["ymd", "dmy", "mdy"]
 
 _TIME = (
     r"(?:[T ,]+(?:à |at |um )?(\d{1,2})[:h.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?\s?[Mm]\.?)?)?"
@@ -53,6 +56,32 @@ def _clock(groups: tuple[str | None, ...]) -> tuple[int, int, int]:
     if half:
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
     return hours, int(minute or 0), int(second or 0)
+
+
+def day_order(cells: Iterable[str]) -> Order | None:
+    """Return the one order of the dates in `cells`, or None when every one could be read both ways.
+
+    Raises ValueError when some can only be day first and others only month first.
+    """
+    parts = [part for cell in cells if (part := _parts(cell.strip()))]
+    settled = {part[0] for part in parts if part[0] != "?"}
+    open_parts = [part for part in parts if part[0] == "?"]
+    day_first = any(part[2] > 12 for part in open_parts) or "dmy" in settled  # noqa: PLR2004
+    month_first = any(part[3] > 12 for part in open_parts)  # noqa: PLR2004
+    if day_first and month_first:
+        raise ValueError("some dates can only be day first and others only month first")
+    if not open_parts and "ymd" in settled and not day_first:
+        return "ymd"
+    return "dmy" if day_first else "mdy" if month_first else None
+
+
+def moment(cell: str, order: Order) -> dt.datetime:
+    """Return the date and time of one cell, read in the order of its column. Raises ValueError when it is none."""
+    part = _parts(cell.strip())
+    found = _moment(part, order) if part else None
+    if found is None:
+        raise ValueError("not a date")
+    return found
 
 
 def parse_column(cells: Iterable[str]) -> dict[str, dt.datetime | None]:

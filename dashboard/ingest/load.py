@@ -88,6 +88,15 @@ def _suggested(export: Export, upload: Upload, remembered: Mapping | None) -> tu
     mapping, asks = suggest(export, places, upload.fixed.get("kind"))
     if remembered and remembered.kind == mapping.kind:
         mapping = replace(remembered, fixed=mapping.fixed, day_order=mapping.day_order)
+    said = {
+        ask_id.removeprefix("word:wave:"): wave
+        for ask_id, wave in upload.fixed.items()
+        if ask_id.startswith("word:wave:")
+    }
+    if said:
+        mapping = replace(mapping, words=mapping.words | {"wave": mapping.words.get("wave", {}) | said})
+    known = mapping.words.get("wave", {})
+    asks = [ask for ask in asks if str(ask["id"]).removeprefix("word:wave:") not in known]
     if "day_order" in upload.fixed:
         mapping = replace(mapping, day_order=upload.fixed["day_order"])  # type: ignore[arg-type]
         asks = [ask for ask in asks if ask["id"] != "day_order"]

@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
-from dashboard.ingest.dates import Order
+from dashboard.ingest.datetimes import Order
 from dashboard.ingest.export import Export
 
 

@@ -4,13 +4,14 @@ Owns how one row of a survey becomes one response. Words for missing are missing
 left out and counted; a response without a person is kept as unpaired.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import polars as pl
 
 from dashboard.ingest import scales
-from dashboard.ingest.dates import moment
+from dashboard.ingest.datetimes import moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.pseudonyms import Pseudonyms
@@ -43,12 +44,15 @@ class _Collected:
     responses: list[dict[str, object]] = field(default_factory=list)
     answers: list[dict[str, object]] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+    scorers: dict[int, Callable[[str], float | None]] = field(default_factory=dict)
     anonymous: int = 0
 
 
 def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accepted:
     """Check a survey row by row."""
-    found = _Collected()
+    found = _Collected(
+        scorers={item.column: scales.scorer(export.columns[item.column]) for item in mapping.items}
+    )
     for row in kept_rows(export, mapping):
         _take(row, export, mapping, keys, found)
     items = [
@@ -151,7 +155,7 @@ def _scores(row: Row, export: Export, mapping: Mapping, found: _Collected) -> li
     for item in mapping.items:
         column = export.columns[item.column]
         try:
-            score = scales.score(column, row.cells[item.column])
+            score = found.scorers[item.column](row.cells[item.column])
         except ValueError:
             found.rejections.append(
                 Rejection(

@@ -7,13 +7,13 @@ direction of a scale, a wave or a date.
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from dashboard.ingest import scales
 from dashboard.ingest.asks import HIGHER_IS_MORE, NOT_A_SCALE
-from dashboard.ingest.dates import Order, day_order
+from dashboard.ingest.datetimes import Order, day_order
 from dashboard.ingest.export import Ask, Column, Export
 from dashboard.ingest.mapping import Item, Mapping
 from dashboard.model import SIDE_WORDS, TABLES, WAVE_WORDS
@@ -135,7 +135,7 @@ def _suggest_survey(export: Export, fixed: dict[str, str]) -> tuple[Mapping, lis
         if named:
             settled["wave"] = named
     items = _items(export)
-    asks: list[Ask] = []
+    asks = _unknown_waves(export, fields.get("wave"), words["wave"])
     if "wave" not in settled and "wave" not in fields:
         asks.append(
             {
@@ -178,6 +178,22 @@ def _words(export: Export, position: int | None, known: dict[str, tuple[str, ...
     return found
 
 
+def _unknown_waves(export: Export, position: int | None, known: dict[str, str]) -> list[Ask]:
+    """Ask what each word in the wave column means that isn't known."""
+    if position is None:
+        return []
+    cells = {clean(row.cells[position]) for row in export.kept} - {""}
+    return [
+        {
+            "id": f"word:wave:{word}",
+            "question": f"Which wave is “{word}”?",
+            "where": f"{export.file}, column {export.columns[position].text}",
+            "choices": list(WAVE_WORDS),
+        }
+        for word in sorted(cells - known.keys())
+    ]
+
+
 def _filled(export: Export, position: int) -> int:
     return sum(1 for row in export.kept if row.cells[position].strip())
 
@@ -216,8 +232,12 @@ def _against_the_rest(export: Export, members: list[Column]) -> set[int]:
     """Return the columns whose answers run clearly against the other items of their skill."""
     if len(members) < 3:  # noqa: PLR2004 - with two items nobody can say which of them is turned
         return set()
+    scorers = [_scorer(column) for column in members]
     answers = np.array(
-        [[_score(column, row.cells[column.position]) for column in members] for row in export.kept]
+        [
+            [scorer(row.cells[column.position]) for scorer, column in zip(scorers, members, strict=True)]
+            for row in export.kept
+        ]
     )
     against = set()
     for place, column in enumerate(members):
@@ -231,9 +251,18 @@ def _against_the_rest(export: Export, members: list[Column]) -> set[int]:
     return against
 
 
-def _score(column: Column, cell: str) -> float:
+def _scorer(column: Column) -> Callable[[str], float]:
+    """Return what scores a column's cells, not a number where there is no answer on the scale."""
     try:
-        score = scales.score(column, cell)
+        scorer = scales.scorer(column)
     except ValueError:
-        return float("nan")
-    return float("nan") if score is None else score
+        return lambda _cell: float("nan")
+
+    def score(cell: str) -> float:
+        try:
+            found = scorer(cell)
+        except ValueError:
+            return float("nan")
+        return float("nan") if found is None else found
+
+    return score

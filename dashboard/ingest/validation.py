@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from dashboard.ingest.dates import Order, moment
+from dashboard.ingest.datetimes import Order, moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.pseudonyms import Pseudonyms

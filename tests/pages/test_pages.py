@@ -1,0 +1,113 @@
+"""Every page opens for everybody who may see it, is closed to the others, and says so when nothing is loaded."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.access import PAGES_BY_ROLE, Role
+from dashboard.config import DATA_VARIABLE, DataFolder
+from sample_data import truth
+
+DASHBOARD = Path(__file__).parent.parent.parent / "dashboard"
+PAGES = sorted(path.stem for path in (DASHBOARD / "app_pages").glob("*.py"))
+FACILITATORS = [f"facilitator:{program.name}" for program in truth.PROGRAMS]
+ROLE_OF_CHOICE: dict[str, Role] = {
+    "owner": "owner",
+    "executive": "executive",
+    "hr": "hr",
+    **dict.fromkeys(FACILITATORS, "facilitator"),
+}
+OPEN = [(who, page) for who, role in ROLE_OF_CHOICE.items() for page in PAGES if page in PAGES_BY_ROLE[role]]
+CLOSED = [
+    (who, page) for who, role in ROLE_OF_CHOICE.items() for page in PAGES if page not in PAGES_BY_ROLE[role]
+]
+EMPTY_PAGES = [page for page in PAGES if page != "upload"]
+
+
+def app(monkeypatch: pytest.MonkeyPatch, folder: DataFolder, who: str = "owner") -> AppTest:
+    monkeypatch.setenv(DATA_VARIABLE, str(folder.path))
+    started = AppTest.from_file(str(DASHBOARD / "app.py"), default_timeout=60).run()
+    return started if who == "owner" else started.sidebar.selectbox(key="seen_as").select(who).run()
+
+
+def text_of(page: AppTest) -> str:
+    shown = [*page.title, *page.subheader, *page.markdown, *page.caption, *page.info, *page.text]
+    return "\n".join(str(element.value) for element in shown)
+
+
+def assert_quiet(page: AppTest) -> None:
+    assert [error.value for error in page.exception] == []
+    assert [error.value for error in page.error] == []
+
+
+def test_the_pages_on_disk_are_the_pages_that_roles_name() -> None:
+    assert set().union(*PAGES_BY_ROLE.values()) == set(PAGES)
+
+
+def test_the_sidebar_offers_every_role_and_a_facilitator_for_each_program(
+    monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder
+) -> None:
+    box = app(monkeypatch, sample_data_folder).sidebar.selectbox(key="seen_as")
+    assert len(box.options) == len(ROLE_OF_CHOICE)
+    for who in ROLE_OF_CHOICE:
+        assert box.select(who).run().sidebar.selectbox(key="seen_as").value == who
+
+
+@pytest.mark.parametrize(("who", "page"), OPEN, ids=[f"{page} for {who}" for who, page in OPEN])
+def test_a_page_opens_for_who_may_see_it(
+    monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, who: str, page: str
+) -> None:
+    opened = app(monkeypatch, sample_data_folder, who).switch_page(f"app_pages/{page}.py").run()
+    assert_quiet(opened)
+    assert opened.title[0].value == page.replace("_", " ").capitalize()
+    assert "Nothing is loaded yet" not in text_of(opened)
+
+
+@pytest.mark.parametrize(("who", "page"), CLOSED, ids=[f"{page} for {who}" for who, page in CLOSED])
+def test_a_page_is_closed_to_who_may_not_see_it(
+    monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, who: str, page: str
+) -> None:
+    here = app(monkeypatch, sample_data_folder, who)
+    with pytest.raises(ValueError, match=page):
+        here.switch_page(f"app_pages/{page}.py").run()
+
+
+@pytest.mark.parametrize("who", FACILITATORS)
+@pytest.mark.parametrize("page", ["impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts"])
+def test_a_facilitator_can_choose_no_program_but_the_own_one(
+    monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, who: str, page: str
+) -> None:
+    opened = app(monkeypatch, sample_data_folder, who).switch_page(f"app_pages/{page}.py").run()
+    assert opened.selectbox(key="program").options == [who.partition(":")[2]]
+
+
+@pytest.mark.parametrize("who", ["owner", "executive", "hr", "facilitator"])
+@pytest.mark.parametrize("page", EMPTY_PAGES)
+def test_a_page_without_data_says_that_nothing_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, empty_data_folder: DataFolder, who: str, page: str
+) -> None:
+    opened = app(monkeypatch, empty_data_folder, who).switch_page(f"app_pages/{page}.py").run()
+    assert_quiet(opened)
+    assert "Nothing is loaded yet" in text_of(opened)
+    may_load = who in {"owner", "hr"}
+    assert [button.label for button in opened.button] == ["Load the sample program"] * may_load
+
+
+def test_the_upload_page_opens_on_an_empty_folder(
+    monkeypatch: pytest.MonkeyPatch, empty_data_folder: DataFolder
+) -> None:
+    opened = app(monkeypatch, empty_data_folder).switch_page("app_pages/upload.py").run()
+    assert_quiet(opened)
+    assert opened.title[0].value == "Upload"
+
+
+@pytest.mark.parametrize("program", [program.name for program in truth.PROGRAMS])
+@pytest.mark.parametrize("page", ["impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts"])
+def test_a_page_opens_for_every_program(
+    monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, page: str, program: str
+) -> None:
+    opened = app(monkeypatch, sample_data_folder).switch_page(f"app_pages/{page}.py").run()
+    chosen = opened.selectbox(key="program").select(program).run()
+    assert_quiet(chosen)
+    assert chosen.selectbox(key="program").value == program
