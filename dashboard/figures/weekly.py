@@ -75,6 +75,13 @@ def _panel(
             col=col,
         )
         said.append(f"{name + ', ' if name else ''}{kind}: {sum(values)} sessions over {len(values)} weeks.")
+    hidden_weeks = sorted(set(rows["week"].to_list()) - set(seen["week"].to_list()))
+    for week in hidden_weeks:
+        chart.add_annotation(
+            x=week, y=0, yanchor="bottom", text="hidden", textangle=-90, showarrow=False, row=row, col=col
+        )
+    if hidden_weeks:
+        said.append(f"Weeks {', '.join(map(str, hidden_weeks))}: {HIDDEN_WORDS}.")
     return said
 
 

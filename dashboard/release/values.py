@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard.catalogue import Outcome, Statistic
 from dashboard.privacy.policy import Policy
-from dashboard.privacy.rounding import rounded_mean, rounded_share
+from dashboard.privacy.rounding import rounded_mean, rounded_share, rounded_steadily
 from dashboard.stats.means import mean_interval
 from dashboard.stats.paired import paired_gain, smallest_detectable_gain
 from dashboard.stats.shares import wilson
@@ -84,7 +84,7 @@ def _representation(rows: pl.DataFrame, outcome: Outcome, policy: Policy) -> Val
         return rounded_share(value, found.n, outcome.about, policy)
 
     def ratio(value: float) -> float | None:
-        return round(value / reference, 2) if reference else None
+        return rounded_steadily(value / reference, 2) if reference else None
 
     return {
         "generation_order": row["generation_order"],
@@ -103,7 +103,9 @@ def _representation(rows: pl.DataFrame, outcome: Outcome, policy: Policy) -> Val
 
 def _counts(rows: pl.DataFrame, outcome: Outcome, _policy: Policy) -> Values:
     row = rows.select(counted_columns(rows, outcome)).row(0, named=True)
-    return {name: round(value, 1) if isinstance(value, float) else value for name, value in row.items()}
+    return {
+        name: rounded_steadily(value, 1) if isinstance(value, float) else value for name, value in row.items()
+    }
 
 
 def counted_columns(rows: pl.DataFrame, outcome: Outcome) -> list[str]:
