@@ -80,6 +80,7 @@ def ready() -> bool:
 
 
 def _offer_beginning() -> None:
+    st.title("Mentoring outcomes", anchor=False)
     with st.container(border=True):
         st.subheader("Nothing is loaded yet")
         if not can_load(viewer()):

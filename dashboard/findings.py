@@ -78,9 +78,11 @@ def cohorts_finding(rows: list[Row]) -> str:
 def funnel_finding(frame: pl.DataFrame) -> str:
     """Say how many of the invited were matched and met three times."""
     rows = {row["stage"]: row for row in frame.filter(pl.col("hidden").is_null()).to_dicts()}
-    if not {"invited", "matched", "third_session"} <= rows.keys():
+    if not {"invited", "matched", "first_session", "third_session"} <= rows.keys():
         return "Too few people to show how far they came."
     invited, matched, third = (rows[stage]["reached"] for stage in ("invited", "matched", "third_session"))
+    if not rows["first_session"]["reached"]:
+        return f"{matched} of {invited} people invited were matched; no held session is on record yet."
     of_matched = percent(third / matched) if matched else "none"
     return f"{matched} of {invited} people invited were matched, and {of_matched} of the matched have met at least three times."
 

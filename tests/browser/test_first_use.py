@@ -1,0 +1,114 @@
+"""The first hour of a new user, in a real browser: look around, upload an own file, see it, share the view."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.cli import main
+from tests.browser.late_answers import PROGRAM, dropped_out, late_answers
+
+pytestmark = pytest.mark.browser
+
+WAIT = 40_000
+LATE = 8
+
+
+def people_with_a_gain(folder: Path, capsys: pytest.CaptureFixture[str], skill: str) -> int:
+    """Return how many senior mentees are behind a gain, as the command line says it."""
+    capsys.readouterr()
+    assert main(["show", "skill_gain", "--program", PROGRAM, "--json", "--data", str(folder)]) == 0
+    cells = json.loads(capsys.readouterr().out)["cells"]
+    return next(int(cell["people"]) for cell in cells if (cell["side"], cell["skill"]) == ("mentee", skill))
+
+
+def open_page(page: Page, title: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible(timeout=WAIT)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has stopped computing."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=WAIT)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=re.compile(rf"\b{label}\b")).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def finding(page: Page) -> str:
+    """Return the sentence above the charts."""
+    sentence = page.get_by_test_id("stMarkdown").filter(has_text="not proof of its cause").first
+    expect(sentence).to_be_visible(timeout=WAIT)
+    return sentence.inner_text()
+
+
+def sentence_about(page: Page, skill: str) -> str:
+    """Return what the page says in words about one skill of the senior mentees."""
+    page.get_by_text("The same in sentences").click()
+    sentence = page.get_by_test_id("stMarkdown").filter(has_text=re.compile(f"^Senior mentees: .*{skill}"))
+    expect(sentence.first).to_be_visible(timeout=WAIT)
+    return sentence.first.inner_text()
+
+
+@pytest.mark.timeout(150)
+def test_from_an_empty_folder_to_a_shared_view_of_own_data(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "data"
+    address = serve(folder)
+    context = browser.new_context(viewport={"width": 1440, "height": 1100})
+    page = context.new_page()
+
+    page.goto(address)
+    expect(page.get_by_text("Nothing is loaded yet")).to_be_visible(timeout=WAIT)
+    page.get_by_role("button", name="Load the sample program").click()
+    expect(page.get_by_text("240 of 310 invited")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text("of 27 raised")).to_be_visible()
+    before = people_with_a_gain(folder, capsys, "Digital tools")
+
+    open_page(page, "Skill gains")
+    choose(page, "Program", PROGRAM)
+    assert f"{before} people answered both surveys" in sentence_about(page, "Digital tools")
+
+    people = dropped_out("mentee")[:LATE]
+    assert len(people) == LATE
+    open_page(page, "Upload")
+    page.locator("input[type=file]").set_input_files(
+        {
+            "name": "Leaders+Online+-+End_October+9,+2026_10.02.csv",
+            "mimeType": "text/csv",
+            "buffer": late_answers(people, "mentee"),
+        }
+    )
+    page.get_by_role("button", name="Look at the files").click()
+    expect(page.get_by_text("What we found")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_text(f"{LATE} rows; no row is left out")).to_be_visible()
+    page.get_by_role("button", name="Load", exact=True).click()
+    expect(page.get_by_text(f"Loaded {LATE} of {LATE} rows.")).to_be_visible(timeout=WAIT)
+    after = people_with_a_gain(folder, capsys, "Digital tools")
+    assert after == before + LATE
+
+    open_page(page, "Skill gains")
+    choose(page, "Program", PROGRAM)
+    assert f"{after} people answered both surveys" in sentence_about(page, "Digital tools")
+    choose(page, "Side", "Senior mentees")
+    said, shared = finding(page), page.url
+    assert "program=" in shared
+    assert "side=" in shared
+    context.close()
+
+    elsewhere = browser.new_context(viewport={"width": 1440, "height": 1100}).new_page()
+    elsewhere.goto(shared)
+    assert finding(elsewhere) == said
+    assert elsewhere.url == shared
+    for value in (PROGRAM, "Senior mentees"):
+        expect(elsewhere.get_by_test_id("stSelectbox").filter(has_text=value)).to_have_count(1)
+    assert elsewhere.get_by_test_id("stException").count() == 0
+    elsewhere.context.close()

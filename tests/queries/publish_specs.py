@@ -1,0 +1,457 @@
+"""What each publish query gives for a few rows, worked out by hand.
+
+Owns one or more specs for each query below `queries/publish`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from tests.queries.vault_rows import COHORT, PROGRAM, Given, held, invited, not_held, pair, person, surveys
+
+EVERY_ROW = pl.lit(True)  # noqa: FBT003
+
+
+@dataclass(frozen=True)
+class Spec:
+    """Given these rows, the query gives these columns of these rows, in this order."""
+
+    title: str
+    given: Given
+    columns: tuple[str, ...]
+    expected: list[tuple[Any, ...]]
+    where: pl.Expr = EVERY_ROW
+    as_of: date = date(2026, 3, 31)
+
+
+DIGITAL = {"a": "Digital", "b": "Digital", "c": "-Digital"}
+BEFORE, AFTER = date(2026, 1, 10), date(2026, 6, 10)
+LOW, HIGH = {"a": 2, "b": 2, "c": 4}, {"a": 4, "b": 3, "c": 1}
+ONE_PAIR: Given = {"pair": [pair("junior", "senior")]}
+ONE_SKILL = pl.col("skill") != "All skills"
+GAIN = ("people", "side", "skill", "wave", "points", "before", "after")
+
+SKILL_GAIN = (
+    Spec(
+        "a reverse-keyed item counts from the other end",
+        {**ONE_PAIR, **surveys(DIGITAL, [("senior", "baseline", BEFORE, LOW), ("senior", "end", AFTER, HIGH)])},
+        GAIN,
+        [
+            (["senior"], "mentee", "All skills", "end", 5, 2.0, 4.0),
+            (["senior"], "mentee", "Digital", "end", 5, 2.0, 4.0),
+        ],
+    ),
+    Spec(
+        "two of three items are enough and one is not",
+        {
+            **ONE_PAIR,
+            **surveys(
+                DIGITAL,
+                [
+                    ("senior", "baseline", BEFORE, LOW),
+                    ("senior", "end", AFTER, {"a": 5, "c": 3}),
+                    ("junior", "baseline", BEFORE, LOW),
+                    ("junior", "end", AFTER, {"a": 5}),
+                ],
+            ),
+        },
+        GAIN,
+        [(["senior"], "mentee", "Digital", "end", 5, 2.0, 4.0)],
+        where=ONE_SKILL,
+    ),
+    Spec(
+        "an employee id in one survey is the person of the e-mail in the other",
+        {
+            **ONE_PAIR,
+            "roster": [person("senior", 1960, level="Director", site="Lyon")],
+            "alias": [{"alias_key": "id of senior", "person_key": "senior"}],
+            **surveys(
+                DIGITAL, [("id of senior", "baseline", BEFORE, LOW), ("senior", "end", AFTER, HIGH)]
+            ),
+        },
+        ("people", "skill", "before", "after", "generation", "level", "site"),
+        [(["senior"], "Digital", 2.0, 4.0, "Boomer", "Director", "Lyon")],
+        where=ONE_SKILL,
+    ),
+    Spec(
+        "the newest response of a wave wins wherever it stands in the file",
+        {
+            **ONE_PAIR,
+            **surveys(
+                {"a": "Digital"},
+                [
+                    ("senior", "baseline", date(2026, 1, 12), {"a": 3}),
+                    ("senior", "baseline", BEFORE, {"a": 1}),
+                    ("senior", "end", AFTER, {"a": 4}),
+                ],
+            ),
+        },
+        GAIN,
+        [(["senior"], "mentee", "Digital", "end", 5, 3.0, 4.0)],
+        where=ONE_SKILL,
+    ),
+    Spec(
+        "all skills is the mean of skills, each weighing the same",
+        {
+            **ONE_PAIR,
+            **surveys(
+                {"a": "Digital", "b": "Digital", "c": "Feedback"},
+                [
+                    ("junior", "baseline", BEFORE, {"a": 1, "b": 1, "c": 3}),
+                    ("junior", "follow-up", AFTER, {"a": 2, "b": 2, "c": 5}),
+                ],
+            ),
+        },
+        GAIN,
+        [(["junior"], "mentor", "All skills", "follow-up", 5, 2.0, 3.5)],
+        where=~ONE_SKILL,
+    ),
+    Spec(
+        "who answered only once, only looking back, or is in no pair has no gain",
+        {
+            **ONE_PAIR,
+            **surveys(
+                DIGITAL,
+                [
+                    ("senior", "end", AFTER, HIGH),
+                    ("senior", "retrospective", AFTER, LOW),
+                    ("junior", "baseline", BEFORE, LOW),
+                    ("stranger", "baseline", BEFORE, LOW),
+                    ("stranger", "end", AFTER, HIGH),
+                ],
+            ),
+        },
+        GAIN,
+        [],
+    ),
+)
+
+REACH = (
+    Spec(
+        "matched counts, invited only does not, matched without an invitation does",
+        {
+            "roster": [
+                invited("asked only", "mentee", level="Director"),
+                invited("senior", "mentee", level="Partner"),
+            ],
+            "pair": [pair("junior", "senior", cohort="Autumn")],
+        },
+        ("people", "program", "cohort", "side", "level", "hit"),
+        [
+            (["asked only"], PROGRAM, COHORT, "mentee", "Director", False),
+            (["junior"], PROGRAM, "Autumn", "mentor", None, True),
+            (["senior"], PROGRAM, "Autumn", "mentee", "Partner", True),
+        ],
+    ),
+    Spec(
+        "a person invited by employee id and matched by e-mail is one person",
+        {
+            "roster": [invited("id of senior", "mentee")],
+            "pair": [pair("junior", "senior")],
+            "alias": [{"alias_key": "id of senior", "person_key": "senior"}],
+        },
+        ("people", "side", "hit"),
+        [(["junior"], "mentor", True), (["senior"], "mentee", True)],
+    ),
+)
+
+WEEKS = [date(2026, 1, 12), date(2026, 1, 26), date(2026, 2, 9), date(2026, 2, 23), date(2026, 3, 9)]
+
+MEETING_RHYTHM = (
+    Spec(
+        "of six sessions due, five are on plan and four are not",
+        {
+            "pair": [pair("j1", "s1"), pair("j2", "s2")],
+            "session": [*held("j1", "s1", *WEEKS), *held("j2", "s2", *WEEKS[:4])],
+        },
+        ("people", "program", "cohort", "hit"),
+        [(["j1", "s1"], PROGRAM, COHORT, True), (["j2", "s2"], PROGRAM, COHORT, False)],
+    ),
+    Spec(
+        "nothing is due after the planned end, and a pair matched last week is not asked yet",
+        {
+            "pair": [
+                pair("j1", "s1", planned_end_on=date(2026, 2, 2)),
+                pair("j2", "s2", matched_on=date(2026, 3, 25)),
+            ],
+            "session": held("j1", "s1", *WEEKS[:2]),
+        },
+        ("people", "hit"),
+        [(["j1", "s1"], True)],
+    ),
+    Spec(
+        "a session that was cancelled or loaded twice does not count as another held",
+        {
+            "pair": [pair("j1", "s1", planned_end_on=date(2026, 2, 2))],
+            "session": [
+                *held("j1", "s1", WEEKS[0], WEEKS[0]),
+                not_held("j1", "s1", WEEKS[1], "cancelled", "mentee"),
+            ],
+        },
+        ("people", "hit"),
+        [(["j1", "s1"], False)],
+    ),
+)
+
+TWO_PAIRS_FUNNEL: Given = {
+    "roster": [invited("s1", "mentee"), invited("asked only", "mentee")],
+    "pair": [pair("j1", "s1", end_reason="completed"), pair("j2", "s2", cohort="Autumn")],
+    "session": [*held("j1", "s1", *WEEKS[:3]), *held("j2", "s2", WEEKS[0])],
+}
+
+FUNNEL = (
+    Spec(
+        "each step counts people of the step before",
+        TWO_PAIRS_FUNNEL,
+        ("people", "stage", "stage_order", "reached", "invited", "matched"),
+        [
+            (["asked only", "j1", "j2", "s1", "s2"], stage, order, reached, 5, 4)
+            for order, (stage, reached) in enumerate(
+                [("invited", 5), ("matched", 4), ("first_session", 4), ("third_session", 2), ("completed", 2)],
+                1,
+            )
+        ],
+        where=pl.col("scope") == "all",
+    ),
+    Spec(
+        "cohorts are counted apart",
+        TWO_PAIRS_FUNNEL,
+        ("cohort", "stage", "reached"),
+        [
+            ("Autumn", "first_session", 2),
+            ("Autumn", "third_session", 0),
+            (COHORT, "first_session", 2),
+            (COHORT, "third_session", 2),
+        ],
+        where=(pl.col("scope") == "cohort") & pl.col("stage").str.ends_with("session"),
+    ),
+    Spec(
+        "a person with pairs in two cohorts is one person of the program",
+        {"pair": [pair("junior", "s1"), pair("junior", "s2", cohort="Summer", matched_on=date(2026, 2, 2))]},
+        ("scope", "people", "reached"),
+        [("all", ["junior", "s1", "s2"], 3), ("program", ["junior", "s1", "s2"], 3)],
+        where=(pl.col("scope") != "cohort") & (pl.col("stage") == "matched"),
+    ),
+)
+
+TWO_WEEKS: Given = {
+    "pair": [pair("j1", "s1"), pair("j2", "s2", matched_on=date(2026, 1, 12))],
+    "session": [
+        *held("j1", "s1", date(2026, 1, 6)),
+        not_held("j1", "s1", date(2026, 1, 13), "cancelled", "mentee"),
+        not_held("j1", "s1", date(2026, 1, 14), "cancelled", "mentor"),
+        not_held("j2", "s2", date(2026, 1, 13), "moved", "mentor"),
+        not_held("j2", "s2", date(2026, 1, 27), "planned"),
+    ],
+}
+
+SESSIONS_BY_WEEK = (
+    Spec(
+        "a session counts in its pair's own week, and a cancelled one for the side that cancelled",
+        TWO_WEEKS,
+        ("week", "kind", "people", "pairs", "sessions"),
+        [
+            (1, "held", ["j1", "j2", "s1", "s2"], 2, 1),
+            (1, "moved", ["j1", "j2", "s1", "s2"], 2, 1),
+            (2, "cancelled by junior side", ["j1", "s1"], 1, 1),
+            (2, "cancelled by senior side", ["j1", "s1"], 1, 1),
+        ],
+        where=(pl.col("scope") == "program") & (pl.col("sessions") > 0),
+        as_of=date(2026, 1, 18),
+    ),
+    Spec(
+        "a week without sessions has its zero, and a week nobody has reached is not there",
+        TWO_WEEKS,
+        ("week", "sessions"),
+        [(1, 1), (2, 0)],
+        where=(pl.col("scope") == "all") & (pl.col("kind") == "held"),
+        as_of=date(2026, 1, 18),
+    ),
+)
+
+SIX_PEOPLE: Given = {
+    "roster": [
+        person("z1", 1999),
+        person("z2", 2000),
+        person("m1", 1990),
+        person("b1", 1960),
+        person("x1", 1970),
+        person("x2", 1975),
+        person("at home", 1961),
+    ],
+    "pair": [pair("z1", "b1"), pair("z2", "x1"), pair("m1", "x2")],
+}
+
+GENERATION_MIX = (
+    Spec(
+        "people who take part stand against everybody in the roster",
+        SIX_PEOPLE,
+        ("generation", "people", "participants", "participants_in_all", "workforce", "workforce_in_all"),
+        [
+            ("Boomer", ["b1"], 1, 6, 2, 7),
+            ("Gen X", ["x1", "x2"], 2, 6, 2, 7),
+            ("Millennial", ["m1"], 1, 6, 1, 7),
+            ("Gen Z", ["z1", "z2"], 2, 6, 2, 7),
+        ],
+        where=(pl.col("scope") == "all") & pl.col("side").is_null(),
+    ),
+    Spec(
+        "each side adds up on its own",
+        SIX_PEOPLE,
+        ("side", "generation", "participants", "participants_in_all"),
+        [
+            ("mentee", "Boomer", 1, 3),
+            ("mentee", "Gen X", 2, 3),
+            ("mentor", "Millennial", 1, 3),
+            ("mentor", "Gen Z", 2, 3),
+        ],
+        where=(pl.col("scope") == "cohort") & pl.col("side").is_not_null(),
+    ),
+    Spec(
+        "who isn't in the roster is a group of their own",
+        {"roster": [person("z1", 1999)], "pair": [pair("z1", "unknown")]},
+        ("generation", "participants", "workforce"),
+        [("Gen Z", 1, 1), ("not stated", 1, 0)],
+        where=(pl.col("scope") == "all") & pl.col("side").is_null(),
+    ),
+)
+
+PAIRING_MATRIX = (
+    Spec(
+        "expected is row total times column total over all pairs",
+        SIX_PEOPLE,
+        ("mentor_generation", "mentee_generation", "people", "pairs", "expected", "pairs_in_all"),
+        [
+            ("Gen Z", "Boomer", ["b1", "z1"], 1, 2 / 3, 3),
+            ("Gen Z", "Gen X", ["x1", "z2"], 1, 4 / 3, 3),
+            ("Millennial", "Boomer", [], 0, 1 / 3, 3),
+            ("Millennial", "Gen X", ["m1", "x2"], 1, 2 / 3, 3),
+        ],
+        where=pl.col("scope") == "program",
+    ),
+    Spec(
+        "chance stays inside a program: two programs of one pair each leave it nothing to mix",
+        {**SIX_PEOPLE, "pair": [pair("z1", "b1"), pair("m1", "x2", program="Other")]},
+        ("mentor_generation", "mentee_generation", "pairs", "expected", "pairs_in_all"),
+        [("Gen Z", "Boomer", 1, 1.0, 2), ("Millennial", "Gen X", 1, 1.0, 2)],
+        where=pl.col("scope") == "all",
+    ),
+)
+
+AGE_GAP = (
+    Spec(
+        "bands of ten years, and the median of all pairs beside each",
+        {
+            "roster": [
+                person("j1", 1999), person("s1", 1960), person("s2", 1970), person("s3", 2001), person("s4", 1940),
+                person("s5"),
+            ],
+            "pair": [pair("j1", senior) for senior in ("s1", "s2", "s3", "s4", "s5")],
+        },
+        ("gap_band", "people", "pairs", "pairs_in_all", "median_gap_years"),
+        [
+            ("mentor is older", ["j1", "s3"], 1, 4, 34.0),
+            ("20 to 29 years", ["j1", "s2"], 1, 4, 34.0),
+            ("30 to 39 years", ["j1", "s1"], 1, 4, 34.0),
+            ("40 years or more", ["j1", "s4"], 1, 4, 34.0),
+        ],
+        where=pl.col("scope") == "cohort",
+    ),
+)  # fmt: skip
+
+
+def _idea(title: str, cohort: str = COHORT, **days: date) -> dict[str, Any]:
+    return {
+        "program": PROGRAM,
+        "cohort": cohort,
+        "title": title,
+        "raised_on": WEEKS[0],
+        "tried_on": None,
+        "adopted_on": None,
+    } | days
+
+
+IDEAS = (
+    Spec(
+        "an idea adopted without a day of trial was tried, and behind ideas stand all who take part",
+        {
+            "pair": [pair("j1", "s1"), pair("j2", "s2", cohort="Autumn")],
+            "idea": [_idea("one"), _idea("two", tried_on=WEEKS[1]), _idea("three", adopted_on=WEEKS[2])],
+        },
+        ("scope", "cohort", "people", "raised", "tried", "adopted"),
+        [
+            ("all", None, ["j1", "j2", "s1", "s2"], 3, 2, 1),
+            ("cohort", "Autumn", ["j2", "s2"], 0, 0, 0),
+            ("cohort", COHORT, ["j1", "s1"], 3, 2, 1),
+            ("program", None, ["j1", "j2", "s1", "s2"], 3, 2, 1),
+        ],
+    ),
+)
+
+RELATIONSHIP_QUALITY = (
+    Spec(
+        "only items on the relationship, each wave apart, and never what people say looking back",
+        {
+            **ONE_PAIR,
+            **surveys(
+                {"a": "Relationship quality", "b": "-Relationship quality", "c": "Digital"},
+                [
+                    ("senior", "midpoint", BEFORE, {"a": 4, "b": 1, "c": 1}),
+                    ("senior", "end", AFTER, {"a": 5, "b": 1, "c": 1}),
+                    ("junior", "retrospective", AFTER, {"a": 5, "b": 1, "c": 1}),
+                ],
+            ),
+        },
+        ("people", "side", "wave", "points", "score"),
+        [(["senior"], "mentee", "end", 5, 5.0), (["senior"], "mentee", "midpoint", 5, 4.5)],
+    ),
+)
+
+AS_OF = (
+    Spec(
+        "the last day on which something happened, not a day that was planned",
+        {
+            "pair": [pair("j1", "s1", planned_end_on=date(2027, 1, 1))],
+            "session": [
+                *held("j1", "s1", WEEKS[3]),
+                not_held("j1", "s1", date(2026, 12, 1), "planned"),
+            ],
+        },
+        ("as_of",),
+        [(WEEKS[3],)],
+    ),
+    Spec("without rows there is no day", {}, ("as_of",), [(None,)]),
+)
+
+PROGRAMS = (
+    Spec(
+        "cohorts stand in the order in which they began",
+        {
+            "pair": [
+                pair("j1", "s1", cohort="Autumn", matched_on=date(2025, 9, 1), focus="new technology"),
+                pair("j2", "s2", cohort="Spring", matched_on=date(2026, 3, 2), focus="new technology"),
+                pair("j3", "s3", cohort="Later", matched_on=None, focus="new technology"),
+                pair("j4", "s4", program="Another", cohort="First", focus=None),
+            ]
+        },
+        ("program", "focus", "cohorts"),
+        [("Another", None, ["First"]), (PROGRAM, "new technology", ["Autumn", "Spring", "Later"])],
+    ),
+)
+
+SPECS: dict[str, tuple[Spec, ...]] = {
+    "publish/age_gap": AGE_GAP,
+    "publish/as_of": AS_OF,
+    "publish/funnel": FUNNEL,
+    "publish/generation_mix": GENERATION_MIX,
+    "publish/ideas": IDEAS,
+    "publish/meeting_rhythm": MEETING_RHYTHM,
+    "publish/pairing_matrix": PAIRING_MATRIX,
+    "publish/programs": PROGRAMS,
+    "publish/reach": REACH,
+    "publish/relationship_quality": RELATIONSHIP_QUALITY,
+    "publish/sessions_by_week": SESSIONS_BY_WEEK,
+    "publish/skill_gain": SKILL_GAIN,
+}
