@@ -35,6 +35,8 @@ class Outcome:
     """Columns that tell the rows of one group apart, such as skill or week."""
     adds_up: tuple[str, ...] = ()
     """Those of the detail columns whose groups of people add up to a known total."""
+    ordered_by: tuple[str, ...] = ()
+    """Columns that only put the detail in order; a hidden row keeps them."""
     scopes: tuple[str, ...] = ("all", "program", "cohort")
     with_generations: bool = False
 
@@ -82,7 +84,7 @@ OUTCOMES: dict[str, Outcome] = {
             "funnel", "From invitation to completion", "How far do people come?",
             "People invited, matched, with a first held session, with a third, and in a pair completed as planned. Ever, not "
             "only now. Each step is counted among those invited.",
-            "counts", "activity", "people", detail=("stage",),
+            "counts", "activity", "people", detail=("stage",), ordered_by=("stage_order",),
         ),
         Outcome(
             "sessions_by_week", "Sessions by week", "Are pairs meeting, and who cancels?",
@@ -94,6 +96,7 @@ OUTCOMES: dict[str, Outcome] = {
             "Share of each generation among people taking part, with a Wilson interval, and its ratio to the share in the "
             "whole roster.",
             "representation", "roster", "share of people", sides=True, sides_together=True, detail=("generation",), adds_up=("generation",),
+            ordered_by=("generation_order",),
             with_generations=True,
         ),
         Outcome(
@@ -106,7 +109,7 @@ OUTCOMES: dict[str, Outcome] = {
         Outcome(
             "age_gap", "Age gap in pairs", "How many years lie between the two people of a pair?",
             "Birth year of the junior mentor minus that of the senior mentee, in bands of ten years; the median over all pairs.",
-            "counts", "roster", "pairs", detail=("gap_band",), adds_up=("gap_band",),
+            "counts", "roster", "pairs", detail=("gap_band",), adds_up=("gap_band",), ordered_by=("band_order",),
         ),
     )
 }  # fmt: skip

@@ -33,7 +33,7 @@ if ui.ready():
     with st.container(border=True):
         st.subheader("What could not be matched", anchor=False)
         for finding in found:
-            st.markdown(f"- {finding.question} **{finding.rows}**")
+            st.markdown(f"- {finding.question.capitalize()} **{finding.rows}**")
     st.subheader("Every number, its definition and its query", anchor=False)
     for outcome in outcomes_for(ui.viewer()):
         with st.expander(f"{outcome.title}: {outcome.question}"):

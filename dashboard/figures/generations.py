@@ -137,6 +137,11 @@ def _in_birth_order(names: list[str]) -> list[str]:
     )
 
 
+def _short_band(band: str) -> str:
+    short = band.replace("mentor is", "mentor<br>is").replace(" years or more", "+").replace(" years", "")
+    return short.replace(" to ", "–")
+
+
 def age_gap(frame: pl.DataFrame, mode: Mode, *, median: float | None = None) -> Figure:
     """Draw rows with gap_band, pairs and hidden, and name the median."""
     colours, chart = palette(mode), go.Figure()
@@ -162,7 +167,8 @@ def age_gap(frame: pl.DataFrame, mode: Mode, *, median: float | None = None) -> 
         categoryorder="array",
         categoryarray=places,
         showgrid=False,
-        ticktext=[place.replace(" years", "<br>years") for place in places],
+        ticktext=[_short_band(place) for place in places],
+        tickangle=0,
         tickvals=places,
     )
     chart.update_yaxes(rangemode="tozero", showticklabels=False, showgrid=False)

@@ -63,7 +63,7 @@ def _schema(outcome: Outcome, rows: pl.DataFrame) -> dict[str, pl.DataType | typ
         values = {column: rows.schema[column] for column in counted_columns(rows, outcome)}
     return {
         **dict.fromkeys(_GROUP_COLUMNS, pl.String),
-        **{column: rows.schema[column] for column in outcome.detail},
+        **{column: rows.schema[column] for column in (*outcome.detail, *outcome.ordered_by)},
         "people": pl.Int64,
         "people_text": pl.String,
         **values,
@@ -73,7 +73,11 @@ def _schema(outcome: Outcome, rows: pl.DataFrame) -> dict[str, pl.DataType | typ
 
 def _groups(outcome: Outcome, rows: pl.DataFrame) -> Iterator[_Group]:
     if outcome.statistic in ROWS_ARE_CELLS:
-        keys = [column for column in (*_GROUP_COLUMNS, *outcome.detail) if column in rows.columns]
+        keys = [
+            column
+            for column in (*_GROUP_COLUMNS, *outcome.detail, *outcome.ordered_by)
+            if column in rows.columns
+        ]
         for position in range(rows.height):
             row = rows.slice(position, 1)
             yield _Group({key: row[key][0] for key in keys}, row)
@@ -143,7 +147,7 @@ def _released_row(
     outcome: Outcome, group: _Group, cell: Cell, reason: str | None, policy: Policy
 ) -> dict[str, object]:
     row: dict[str, object] = {column: group.names.get(column) for column in _GROUP_COLUMNS}
-    row |= {column: group.names[column] for column in outcome.detail}
+    row |= {column: group.names[column] for column in (*outcome.detail, *outcome.ordered_by)}
     if reason is None:
         row["people"], row["people_text"] = shown_people(len(cell.people), outcome.about, policy)
         row |= STATISTICS[outcome.statistic](group.rows, outcome, policy)

@@ -87,7 +87,6 @@ def _representation(rows: pl.DataFrame, outcome: Outcome, policy: Policy) -> Val
         return rounded_steadily(value / reference, 2) if reference else None
 
     return {
-        "generation_order": row["generation_order"],
         "participants": row["participants"],
         "participants_in_all": row["participants_in_all"],
         "share": share(found.value),
@@ -110,7 +109,7 @@ def _counts(rows: pl.DataFrame, outcome: Outcome, _policy: Policy) -> Values:
 
 def counted_columns(rows: pl.DataFrame, outcome: Outcome) -> list[str]:
     """Return the columns of a counting query that are values, not names of the group."""
-    named = {"people", "scope", "program", "cohort", "side", *outcome.detail}
+    named = {"people", "scope", "program", "cohort", "side", *outcome.detail, *outcome.ordered_by}
     return [column for column in rows.columns if column not in named]
 
 
@@ -139,7 +138,7 @@ COLUMNS: dict[Statistic, dict[str, type[pl.DataType]]] = {
         **dict.fromkeys(("share", "share_low", "share_high"), pl.Float64),
     },
     "representation": {
-        **dict.fromkeys(("generation_order", "participants", "participants_in_all", "workforce"), pl.Int64),
+        **dict.fromkeys(("participants", "participants_in_all", "workforce"), pl.Int64),
         **dict.fromkeys(("share", "share_low", "share_high", "workforce_share"), pl.Float64),
         **dict.fromkeys(("ratio", "ratio_low", "ratio_high"), pl.Float64),
     },
