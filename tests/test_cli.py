@@ -19,6 +19,13 @@ from sample_data import sample_files, truth
 
 Capture = pytest.CaptureFixture[str]
 ROLE_CHOICES = [*ROLES, "facilitator:Leaders Online"]
+ONE_OF_EACH_FORMAT = [
+    path
+    for path in sample_files()
+    if path.name.startswith(
+        ("Consumer Lens - end", "Leaders+Online+-+End", "digital_desk", "pairs", "roster")
+    )
+]
 REFUSED: list[tuple[str, list[str]]] = [
     ("an unknown outcome", ["show", "happiness"]),
     ("an unknown program", ["show", "reach", "--program", "Leaders Onlin"]),
@@ -77,9 +84,7 @@ def test_every_question_is_answered_in_one_shape(
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
-def test_a_hidden_cell_holds_no_number(
-    sample_data_folder: DataFolder, capsys: Capture, outcome: str
-) -> None:
+def test_a_hidden_cell_holds_no_number(sample_data_folder: DataFolder, capsys: Capture, outcome: str) -> None:
     answer = said(
         capsys, "show", outcome, "--json", "--by", "cohort" if "cohort" in OUTCOMES[outcome].scopes else "program",
         "--data", str(sample_data_folder.path),
@@ -116,7 +121,7 @@ def test_a_folder_without_a_release_is_refused_with_the_way_to_begin(
     assert "demo" in answer["error"]["try"]
 
 
-@pytest.mark.parametrize("path", sample_files(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", ONE_OF_EACH_FORMAT, ids=lambda path: path.name)
 def test_inspect_says_what_each_sample_file_holds(
     empty_data_folder: DataFolder, capsys: Capture, path: Path
 ) -> None:
@@ -161,11 +166,10 @@ def test_the_written_sample_loaded_backwards_gives_the_release_of_the_demo(
     assert load(empty_data_folder, *written) == current(sample_data_folder).name
 
 
-@pytest.mark.parametrize("step", [1, -1], ids=["forwards", "backwards"])
 def test_files_loaded_one_by_one_give_the_same_release(
-    sample_data_folder: DataFolder, empty_data_folder: DataFolder, step: int
+    sample_data_folder: DataFolder, empty_data_folder: DataFolder
 ) -> None:
-    releases = [load(empty_data_folder, path) for path in sample_files()[::step]]
+    releases = [load(empty_data_folder, path) for path in sample_files()[::-1]]
     assert releases[-1] == current(sample_data_folder).name
 
 

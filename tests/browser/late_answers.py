@@ -10,6 +10,7 @@ from sample_data import FILES, truth
 from tests.sample_data.read_back import answers, same, sheet
 
 PROGRAM = "Leaders Online"
+LABELS = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
 _SURVEYS = {file.waves: file for file in truth.SURVEY_FILES if file.program == PROGRAM}
 _END = _SURVEYS[("end",)]
 
@@ -30,7 +31,7 @@ def _pairs() -> list[dict[str, str]]:
 
 
 def late_answers(people: list[str], side: str) -> bytes:
-    """Return the end survey of `people`, who agree to every question, as Qualtrics exports it."""
+    """Return the end survey of `people`, whose answers use the whole scale, as Qualtrics exports it."""
     text = (FILES / _END.name).read_bytes().decode("utf-8-sig")
     short, long, ids, *_ = csv.reader(io.StringIO(text, newline=""))
     role = {"mentee": "Senior mentee", "mentor": "Junior mentor"}[side]
@@ -54,8 +55,12 @@ def late_answers(people: list[str], side: str) -> bytes:
         }
         writer.writerow(
             [
-                known.get(head, "Agree" if " - " in words and head[0] == "Q" and head[:2] != "Q9" and "Topics" not in head else "")
-                for head, words in zip(short, long, strict=True)
+                known.get(head, LABELS[(number + place) % len(LABELS)] if _is_on_a_scale(head, words) else "")
+                for place, (head, words) in enumerate(zip(short, long, strict=True))
             ]
-        )  # fmt: skip
+        )
     return out.getvalue().encode("utf-8-sig")
+
+
+def _is_on_a_scale(head: str, words: str) -> bool:
+    return head.startswith("Q") and "_" in head and " - " in words and not words.startswith("Timing")
