@@ -174,7 +174,8 @@ def main(job_folder: str) -> int:
                 "error": {
                     "what": f"Something went wrong on our side ({type(error).__name__}).",
                     "where": where,
-                    "try": "Nothing of this was stored. Try again; if it happens again, report the place named here.",
+                    "try": "Try again: loading a file twice is harmless, and the history says what is stored. If it happens "
+                    "again, report the place named here.",
                 },
                 "exit_code": 1,
             }

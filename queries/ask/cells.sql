@@ -1,7 +1,8 @@
 -- question: which cells of an outcome may this viewer see under these filters?
 -- grain: one row a cell; this is the one place where programs are held back
 -- parameters: $outcome, $scope (all, program, cohort), $programs and $cohorts as lists, $attribute or null,
--- $wave or null, $side or null (both sides together where that is shown, else each side); the scope "all" needs $sees_every_program
+-- $wave or null, $side or null (both sides together where $sides_together, else each side); the scope "all" needs
+-- $sees_every_program
 select cell.*,
 from cell
 where

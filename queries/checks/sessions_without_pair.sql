@@ -4,6 +4,7 @@
 with
 resolved as (
     select
+        session.program,
         coalesce(mentor_alias.person_key, session.mentor_key) as mentor_key,
         coalesce(mentee_alias.person_key, session.mentee_key) as mentee_key,
     from session
@@ -14,9 +15,11 @@ resolved as (
 select count(*) as rows_concerned,
 from resolved
 where
-    (mentor_key, mentee_key) not in (
-        select
-            mentor_key,
-            mentee_key,
+    not exists (
+        select 1,
         from current_pair
+        where
+            current_pair.mentor_key = resolved.mentor_key
+            and current_pair.mentee_key = resolved.mentee_key
+            and current_pair.program = coalesce(resolved.program, current_pair.program)
     )

@@ -1,12 +1,12 @@
 -- question: how many people reach each step from the invitation to the end of the program?
--- grain: one row a scope (all, program, cohort) and stage; counts are people, a person in two programs counts in each
+-- grain: one row a scope (all, program, cohort) and stage; counts are people: a person in two programs counts in each,
+-- a person in two cohorts of a program in the first
 -- parameters: none
 with
 pair_progress as (
     select
         current_pair.pair_key,
         current_pair.program,
-        current_pair.cohort,
         current_pair.mentor_key,
         current_pair.mentee_key,
         current_pair.end_reason,
@@ -18,18 +18,17 @@ pair_progress as (
 
 person_progress as (
     select
-        person_key,
-        program,
-        cohort,
-        side,
-        max(sessions_held) as sessions_held,
-        bool_or(end_reason = 'completed') as has_completed,
+        both_sides.person_key,
+        both_sides.program,
+        both_sides.side,
+        participant.cohort,
+        max(both_sides.sessions_held) as sessions_held,
+        bool_or(both_sides.end_reason = 'completed') as has_completed,
     from (
         select
             mentor_key as person_key,
             'mentor' as side,
             program,
-            cohort,
             sessions_held,
             end_reason,
         from pair_progress
@@ -38,11 +37,15 @@ person_progress as (
             mentee_key as person_key,
             'mentee' as side,
             program,
-            cohort,
             sessions_held,
             end_reason,
         from pair_progress
     ) as both_sides
+    inner join participant
+        on
+            both_sides.person_key = participant.person_key
+            and both_sides.program = participant.program
+            and both_sides.side = participant.side
     group by all
 ),
 

@@ -23,7 +23,7 @@ asked_once as (
         asked.person_key,
         asked.program,
         asked.side,
-        any_value(asked.cohort) as asked_cohort,
+        min(asked.cohort) as asked_cohort,
     from asked
     group by all
 )

@@ -28,7 +28,7 @@ select
     coalesce(known_alias.person_key, roster.person_key) as person_key,
     roster.program,
     roster.side,
-    any_value(roster.cohort) as cohort,
+    min(roster.cohort) as cohort,
     min(roster.invited_on) as invited_on,
 from roster
 left join known_alias on roster.person_key = known_alias.alias_key

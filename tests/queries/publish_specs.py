@@ -11,7 +11,7 @@ import polars as pl
 
 from tests.queries.vault_rows import COHORT, PROGRAM, Given, held, invited, not_held, pair, person, surveys
 
-EVERY_ROW = pl.lit(True)  # noqa: FBT003
+EVERY_ROW = pl.lit(True)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,10 @@ GAIN = ("people", "side", "skill", "wave", "points", "before", "after")
 SKILL_GAIN = (
     Spec(
         "a reverse-keyed item counts from the other end",
-        {**ONE_PAIR, **surveys(DIGITAL, [("senior", "baseline", BEFORE, LOW), ("senior", "end", AFTER, HIGH)])},
+        {
+            **ONE_PAIR,
+            **surveys(DIGITAL, [("senior", "baseline", BEFORE, LOW), ("senior", "end", AFTER, HIGH)]),
+        },
         GAIN,
         [
             (["senior"], "mentee", "All skills", "end", 5, 2.0, 4.0),
@@ -67,9 +70,7 @@ SKILL_GAIN = (
             **ONE_PAIR,
             "roster": [person("senior", 1960, level="Director", site="Lyon")],
             "alias": [{"alias_key": "id of senior", "person_key": "senior"}],
-            **surveys(
-                DIGITAL, [("id of senior", "baseline", BEFORE, LOW), ("senior", "end", AFTER, HIGH)]
-            ),
+            **surveys(DIGITAL, [("id of senior", "baseline", BEFORE, LOW), ("senior", "end", AFTER, HIGH)]),
         },
         ("people", "skill", "before", "after", "generation", "level", "site"),
         [(["senior"], "Digital", 2.0, 4.0, "Boomer", "Director", "Lyon")],
@@ -209,7 +210,13 @@ FUNNEL = (
         [
             (["asked only", "j1", "j2", "s1", "s2"], stage, order, reached, 5, 4)
             for order, (stage, reached) in enumerate(
-                [("invited", 5), ("matched", 4), ("first_session", 4), ("third_session", 2), ("completed", 2)],
+                [
+                    ("invited", 5),
+                    ("matched", 4),
+                    ("first_session", 4),
+                    ("third_session", 2),
+                    ("completed", 2),
+                ],
                 1,
             )
         ],

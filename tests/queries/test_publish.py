@@ -10,7 +10,9 @@ from dashboard.sql import queries, query
 from tests.queries.publish_specs import SPECS, Spec
 from tests.queries.vault_rows import vault_with
 
-CASES = [pytest.param(name, spec, id=f"{name}: {spec.title}") for name, specs in SPECS.items() for spec in specs]
+CASES = [
+    pytest.param(name, spec, id=f"{name}: {spec.title}") for name, specs in SPECS.items() for spec in specs
+]
 
 
 def close(value: Any) -> Any:

@@ -1,0 +1,153 @@
+"""The sentence above a chart says what its rows say, and nothing of a hidden group."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from dashboard.findings import (
+    cohorts_finding,
+    funnel_finding,
+    gain_sentence,
+    gap_finding,
+    joined,
+    matrix_finding,
+    mix_finding,
+    skills_finding,
+    weekly_finding,
+)
+
+Row = dict[str, Any]
+
+
+def gain(skill: str, low: float | None, high: float | None, **more: Any) -> Row:
+    middle = None if low is None or high is None else (low + high) / 2
+    return {
+        "side": "mentee", "skill": skill, "gain": middle, "gain_low": low, "gain_high": high, "people": 20,
+        "people_text": "20", "points": 5, "hidden": None,
+    } | more  # fmt: skip
+
+
+HIDDEN = {"gain": None, "people": None, "hidden": "fewer than 5 people"}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_words_are_joined(words: list[str], sentence: str) -> None:
+    assert joined(words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        pytest.param([gain("AI", 0.2, 0.6)], "Senior mentees rose clearly in AI.", id="one rose"),
+        pytest.param(
+            [gain("AI", 0.2, 0.6), gain("Feedback", -0.2, 0.3)],
+            "Senior mentees rose clearly in AI and not clearly in Feedback.",
+            id="one rose and one did not",
+        ),
+        pytest.param(
+            [gain("AI", -0.6, -0.2, side="mentor")], "Junior mentors fell clearly in AI.", id="one fell"
+        ),
+        pytest.param([gain("AI", -0.1, 0.1)], "Senior mentees show no clear change in AI.", id="none moved"),
+        pytest.param(
+            [gain("AI", None, None, **HIDDEN)],
+            "Senior mentees are too few to say anything yet.",
+            id="hidden",
+        ),
+        pytest.param(
+            [gain("All skills", 0.2, 0.6)], "Nobody has answered both surveys yet.", id="only the summary"
+        ),
+    ],
+)
+def test_skills(rows: list[Row], sentence: str) -> None:
+    assert skills_finding(pl.DataFrame(rows, infer_schema_length=None)) == sentence
+
+
+def test_a_gain_in_full_and_hidden() -> None:
+    assert gain_sentence(gain("AI", 0.2, 0.6)) == (
+        "AI changed by +0.4 points on a 5-point scale (95 % interval 0.2 to 0.6; 20 people answered both surveys)."
+    )
+    assert gain_sentence(gain("AI", None, None, **HIDDEN)) == "AI: hidden to keep answers confidential."
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        pytest.param([gain("AI", 0.1, 0.5), gain("AI", 0.4, 0.9)], "no clear sign", id="intervals meet"),
+        pytest.param([gain("AI", 0.1, 0.3), gain("AI", 0.5, 0.9)], "may differ", id="intervals apart"),
+        pytest.param(
+            [gain("AI", 0.1, 0.3), gain("AI", None, None, **HIDDEN)], "nothing to compare", id="one"
+        ),
+    ],
+)
+def test_cohorts(rows: list[Row], says: str) -> None:
+    assert says in cohorts_finding(rows)
+
+
+@pytest.mark.parametrize(
+    ("first", "third", "sentence"),
+    [
+        pytest.param(18, 15, "20 of 40 people invited were matched, and 75", id="three times"),
+        pytest.param(0, 0, "20 of 40 people invited were matched; no held session", id="not begun"),
+        pytest.param(18, None, "Too few people to show how far they came.", id="a step is hidden"),
+    ],
+)
+def test_the_funnel(first: int, third: int | None, sentence: str) -> None:
+    stages = pl.DataFrame(
+        {
+            "stage": ["invited", "matched", "first_session", "third_session"],
+            "reached": [40, 20, first, third],
+            "hidden": [None, None, None, "a reason" if third is None else None],
+        },
+        schema_overrides={"hidden": pl.String},
+    )
+    assert funnel_finding(stages).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("held", "senior", "junior", "sentence"),
+    [
+        pytest.param(9, 3, 1, "9 sessions were held. The senior side cancelled 3, the junior side 1.", id="senior"),
+        pytest.param(9, 1, 3, "9 sessions were held. The junior side cancelled 3, the senior side 1.", id="junior"),
+        pytest.param(9, 2, 2, "9 sessions were held; both sides cancelled 2.", id="both"),
+        pytest.param(0, 2, 1, "No session has been held yet.", id="none held"),
+    ],
+)  # fmt: skip
+def test_weeks(held: int, senior: int, junior: int, sentence: str) -> None:
+    kinds = ["held", "cancelled by senior side", "cancelled by junior side", "held"]
+    rows = pl.DataFrame(
+        {"kind": kinds, "sessions": [held, senior, junior, 99], "hidden": [None, None, None, "a reason"]}
+    )
+    assert weekly_finding(rows) == sentence
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "hidden", "sentence"),
+    [
+        pytest.param(1.1, 2.0, None, "Gen Z take part more than their share of the workforce.", id="more"),
+        pytest.param(0.2, 0.9, None, "Gen Z take part less than their share of the workforce.", id="less"),
+        pytest.param(0.9, 1.1, None, "Those who take part mirror the workforce", id="as many"),
+        pytest.param(1.1, 2.0, "a reason", "Those who take part mirror the workforce", id="hidden"),
+    ],
+)
+def test_the_mix(low: float, high: float, hidden: str | None, sentence: str) -> None:
+    rows = pl.DataFrame(
+        [{"generation": "Gen Z", "ratio": 1.0, "ratio_low": low, "ratio_high": high, "hidden": hidden}],
+        schema_overrides={"hidden": pl.String},
+    )
+    assert mix_finding(rows).startswith(sentence)
+
+
+def test_gap_and_matrix_and_nothing_of_what_is_hidden() -> None:
+    row = {
+        "pairs": 8, "pairs_in_all": 20, "median_gap_years": 27.0, "mentor_generation": "Gen Z",
+        "mentee_generation": "Gen X", "expected": 5.6, "hidden": None,
+    }  # fmt: skip
+    shown = pl.DataFrame([row], schema_overrides={"hidden": pl.String})
+    hidden = shown.with_columns(hidden=pl.lit("a reason"))
+    assert gap_finding(shown) == "Half of the 20 pairs are at least 27 years apart."
+    assert gap_finding(hidden) == "Too few pairs with two known birth years."
+    assert matrix_finding(shown).startswith("8 of 20 pairs join a Gen Z mentor and a Gen X mentee")
+    assert matrix_finding(hidden) == "Too few pairs to show who meets whom."
