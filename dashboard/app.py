@@ -5,6 +5,8 @@ the one local owner may look through each role's eyes.
 """
 
 import gc
+import logging
+import traceback
 from pathlib import Path
 
 import streamlit as st
@@ -72,3 +74,10 @@ try:
 except OutcomesError as error:
     st.error(error.what, icon=":material/error:")
     st.write(f"{error.try_} {f'({error.where})' if error.where else ''}")
+except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
+    # Its kind and place in our code, never its message, which could quote a value.
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    logging.getLogger(__name__).error("%s at %s", type(error).__name__, place)  # noqa: TRY400
+    st.error(f"Something went wrong on our side ({type(error).__name__}, {place}).", icon=":material/error:")
+    st.write("The numbers are safe. Reload the page; if it happens again, report the place named here.")

@@ -1,10 +1,11 @@
-"""The one look: colours, the plotly template, how numbers are written.
+"""The one look: colours, the plotly template, how numbers are written, what Streamlit is started with.
 
-Owns what is the same on every chart, light and dark. Refuses to know data.
+Owns what is the same on every chart and page, light and dark. Refuses to know data.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -12,12 +13,15 @@ import plotly.graph_objects as go
 Mode = Literal["light", "dark"]
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
+NOTHING = "–"
 HIDDEN_WORDS = "hidden to keep answers confidential"
+TEXT_SIZE = 13
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours by meaning."""
+    """Colours by meaning: marks stand out from the background by 3:1, text by 4.5:1."""
 
     background: str
     sidebar: str
@@ -25,30 +29,51 @@ class Palette:
     quiet_text: str
     grid: str
     grid_strong: str
-    """The ground that other marks stand out from."""
+    """The lines that other marks are read against: zero, the pooled mean."""
     senior: str
     junior: str
+    senior_text: str
+    junior_text: str
+    both: str
+    """What belongs to no one side: people, pairs, sessions held."""
     no_evidence: str
     before: str
+    band: str
+    """What chance or a pooled estimate leaves open."""
     shades: tuple[str, str, str]
-    """Rose, stayed, fell: one hue from dark to light, no red and green."""
+    """Rose, stayed, fell: neither red and green nor the colours of the two sides."""
     scale: tuple[str, str]
-    """From few to many, for maps."""
+    """From few to many, for maps: one hue."""
     cohorts: tuple[str, ...]
-    """In order; told apart without red and green (Okabe and Ito 2008)."""
+    """In order; told apart with each of the three kinds of colour-blindness."""
 
 
 LIGHT = Palette(
-    background="#FBFBFA", sidebar="#F0F1ED", text="#1F2328", quiet_text="#5F6259", grid="#E6E6E1", grid_strong="#C9CCC6", senior="#2F5FA8",
-    junior="#C8641E", no_evidence="#80807A", before="#80807A", shades=("#2F5FA8", "#BFC3C9", "#C8641E"), scale=("#EEF2F8", "#2F5FA8"),
-    cohorts=("#0072B2", "#B35900", "#00795C", "#A14A7F", "#7A6A00", "#2A7FB8", "#444444"),
+    background="#FBFBFA", sidebar="#F0F1ED", text="#1F2328", quiet_text="#5F6259", grid="#E6E6E1", grid_strong="#A9ACA5",
+    senior="#2F5FA8", junior="#C8641E", senior_text="#2F5FA8", junior_text="#A84D0F", both="#5B6B7A", no_evidence="#80807A",
+    before="#80807A", band="#E9ECF1", shades=("#1F6F78", "#CDD0CC", "#8A4F7D"), scale=("#EEF1F5", "#3A5F92"),
+    cohorts=("#113A73", "#A65A4B", "#007373", "#73113A", "#737300", "#7056BF", "#59310D"),
 )  # fmt: skip
 DARK = Palette(
-    background="#15171A", sidebar="#1D2024", text="#E9EAEC", quiet_text="#A9ADB3", grid="#2E3238", grid_strong="#474C54", senior="#7FA8E8",
-    junior="#F0995A", no_evidence="#8F9299", before="#8F9299", shades=("#7FA8E8", "#5A5F66", "#F0995A"), scale=("#20262F", "#5F8FD8"),
-    cohorts=("#56B4E9", "#E69F00", "#3FC79F", "#DD8FC0", "#E5D84A", "#9CCBEE", "#C8C8C8"),
+    background="#15171A", sidebar="#1D2024", text="#E9EAEC", quiet_text="#A9ADB3", grid="#2B2F35", grid_strong="#6A7079",
+    senior="#7FA8E8", junior="#F0995A", senior_text="#7FA8E8", junior_text="#F0995A", both="#94A3B3", no_evidence="#8F9299",
+    before="#8F9299", band="#22272E", shades=("#5FB8BF", "#474C54", "#CF93C2"), scale=("#20262F", "#7FA8E8"),
+    cohorts=("#62A7D9", "#F2B449", "#B6F2E8", "#A67C8E", "#BFBF8F", "#8E6DF2", "#F0605A"),
 )  # fmt: skip
 PALETTES: dict[Mode, Palette] = {"light": LIGHT, "dark": DARK}
+
+_STREAMLIT: dict[str, str | bool | int] = {
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "viewer",
+    "browser.gatherUsageStats": False,
+    "server.address": "127.0.0.1",
+    "server.headless": True,
+    "server.enableStaticServing": False,
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": 60,
+    "theme.font": "sans-serif",
+    "theme.baseRadius": "medium",
+}
 
 
 def palette(mode: Mode) -> Palette:
@@ -56,6 +81,7 @@ def palette(mode: Mode) -> Palette:
     return PALETTES[mode]
 
 
+@cache
 def template(mode: Mode) -> go.layout.Template:
     """Return the plotly template of a mode."""
     colours = PALETTES[mode]
@@ -64,53 +90,84 @@ def template(mode: Mode) -> go.layout.Template:
         "zeroline": False,
         "showline": False,
         "ticks": "",
-        "automargin": True,
-        "tickfont": {"color": colours.text},
-        "title": {"font": {"color": colours.quiet_text, "size": 13}, "standoff": 8},
+        "tickfont": {"color": colours.quiet_text, "size": TEXT_SIZE},
+        "title": {"font": {"color": colours.quiet_text, "size": TEXT_SIZE}, "standoff": 6},
         "fixedrange": True,
     }
     return go.layout.Template(
         layout={
             "font": {
                 "family": "Source Sans, Source Sans Pro, Arial, sans-serif",
-                "size": 13,
+                "size": TEXT_SIZE,
                 "color": colours.text,
             },
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 0},
             "colorway": list(colours.cohorts),
             "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
             "xaxis": axis,
             "yaxis": axis,
-            "hoverlabel": {"bgcolor": colours.background, "font": {"color": colours.text, "size": 13}},
-            "separators": ".\u202f",
+            "annotationdefaults": {"showarrow": False, "font": {"size": TEXT_SIZE, "color": colours.text}},
+            "hoverlabel": {
+                "bgcolor": colours.background,
+                "bordercolor": colours.grid_strong,
+                "align": "left",
+                "font": {"color": colours.text, "size": TEXT_SIZE},
+            },
+            "separators": f".{NARROW_SPACE}",
         }
     )
 
 
+def streamlit_options() -> dict[str, str | bool | int]:
+    """Return what Streamlit is started with; .streamlit/config.toml says the same for those who start it by hand."""
+    options = dict(_STREAMLIT)
+    for mode, colours in PALETTES.items():
+        options |= {
+            f"theme.{mode}.primaryColor": colours.senior,
+            f"theme.{mode}.backgroundColor": colours.background,
+            f"theme.{mode}.secondaryBackgroundColor": colours.sidebar,
+            f"theme.{mode}.textColor": colours.text,
+            f"theme.{mode}.grayTextColor": colours.quiet_text,
+            f"theme.{mode}.blueTextColor": colours.senior_text,
+            f"theme.{mode}.orangeTextColor": colours.junior_text,
+            f"theme.{mode}.linkColor": colours.senior_text,
+            f"theme.{mode}.borderColor": colours.grid,
+            f"theme.{mode}.sidebar.backgroundColor": colours.sidebar,
+        }
+    return options
+
+
 def number(value: float | None, decimals: int = 1) -> str:
-    """Return a number with a true minus."""
-    return "–" if value is None else f"{value + 0.0:.{decimals}f}".replace("-", MINUS)
+    """Return a number with a true minus, and no minus before a zero."""
+    return NOTHING if value is None else f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", MINUS)
 
 
 def signed(value: float | None) -> str:
     """Return a change with its sign, such as +0.4 or −0.1."""
-    if value is None:
-        return "–"
-    return f"+{value:.1f}" if round(value, 1) > 0 else number(round(value, 1) + 0.0)
+    return f"+{value:.1f}" if value is not None and round(value, 1) > 0 else number(value)
 
 
 def percent(share: float | None) -> str:
     """Return a share from 0 to 1 as percent."""
-    return "–" if share is None else f"{share * 100:.0f}{NARROW_SPACE}%"
+    return NOTHING if share is None else f"{number(share * 100, 0)}{NARROW_SPACE}%"
 
 
 def interval(low: float | None, high: float | None) -> str:
     """Return an interval in words."""
-    return f"{number(low)} to {number(high)}"
+    return NOTHING if low is None or high is None else f"{number(low)} to {number(high)}"
 
 
-def day(when: date) -> str:
-    """Return a date such as 30 Sep 2026."""
-    return f"{when.day} {when:%b %Y}"
+def day(when: date | None) -> str:
+    """Return a date such as 30 Sep 2026, in English whatever the machine speaks."""
+    return NOTHING if when is None else f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def people(count: int | None) -> str:
+    """Return how many people a number is about; a count that may not be shown is hidden."""
+    if count is None:
+        return "hidden"
+    return "1 person" if count == 1 else f"{f'{count:,}'.replace(',', NARROW_SPACE)} people"

@@ -42,7 +42,7 @@ if ui.ready():
         st.markdown(
             f"**{skills_finding(skills.frame)}** Gains describe change during the program, not proof of its cause."
         )
-    left, right = st.columns([3, 2])
+    left, right = st.columns(2)
     with left:
         ui.card(
             skills.pipe(skills_by_side),

@@ -1,10 +1,12 @@
 """Figures: released rows → a chart with a text alternative, one function a chart shape."""
 
+from dashboard.figures.age_gap import age_gap
 from dashboard.figures.before_after import before_after
 from dashboard.figures.figure import Figure
 from dashboard.figures.forest import forest
 from dashboard.figures.funnel import funnel
-from dashboard.figures.generations import age_gap, mix, pairing_matrix
+from dashboard.figures.mix import mix
+from dashboard.figures.pairing_matrix import pairing_matrix
 from dashboard.figures.shares import shares
 from dashboard.figures.weekly import weekly
 

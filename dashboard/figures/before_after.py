@@ -1,92 +1,95 @@
-"""Before and after: one row a skill and side, from an open mark to a filled one."""
+"""Before and after: one row a skill and side, from an open mark to a filled one, each with its interval."""
 
 from typing import Any
 
-import plotly.graph_objects as go
 import polars as pl
 
+from dashboard.figures.canvas import Canvas, strokes
 from dashboard.figures.figure import Figure, finished
-from dashboard.theme import HIDDEN_WORDS, Mode, interval, number, palette, signed
+from dashboard.figures.wording import Word, safe
+from dashboard.theme import HIDDEN_WORDS, Mode, Palette, interval, number, palette, signed
+from dashboard.verdicts import FEWEST_FOR_A_VERDICT
 
-_ROW = 38
+_MARKS, _REACH, _APART = 20, 9, 4
 _SIDE_WORDS = {"mentee": "Senior mentees", "mentor": "Junior mentors"}
+_CLEAR = frozenset({"clear gain", "clear loss"})
 
 
 def before_after(frame: pl.DataFrame, mode: Mode) -> Figure:
-    """Draw rows with label, side, before and after with limits, gain with limits, people, verdict, hidden."""
-    colours, chart = palette(mode), go.Figure()
+    """Draw rows with label, side, before and after with limits, gain with limits, people, people_text, points, hidden, verdict."""
     rows = frame.to_dicts()
-    places: list[str] = []
-    labels: list[str] = []
+    colours, canvas = palette(mode), Canvas(palette(mode))
+    seen = [row for row in rows if row["hidden"] is None]
+    points = max([row["points"] for row in seen if row["points"]] or [5])
+    canvas.key([Word("before", mark="○"), Word("after", mark="●")], "change (95 % interval)")
+    middles: list[float] = []
     sentences: list[str] = []
-    points = max([row["points"] for row in rows if row["points"]] or [5])
-    last_side = None
+    side = None
     for row in rows:
-        if row["side"] != last_side:
-            places.append(f"side {row['side']}")
-            labels.append(f"<b>{_SIDE_WORDS[row['side']]}</b>")
-            last_side = row["side"]
-        place = f"{row['side']} {row['label']}"
-        places.append(place)
-        labels.append(row["label"])
-        sentences.append(_draw(chart, row, place, mode, points))
-    chart.update_yaxes(
-        categoryorder="array", categoryarray=places[::-1], tickvals=places, ticktext=labels, showgrid=False,
-        range=[-0.6, len(places) - 0.4], type="category",
+        is_first = row["side"] != side
+        if is_first:
+            canvas.heading(_SIDE_WORDS[row["side"]])
+            side = row["side"]
+        middles.append(_words(canvas, row, colours, ruled=not is_first))
+        sentences.append(_sentence(row))
+    shown = [(row, middle) for row, middle in zip(rows, middles, strict=True) if row["hidden"] is None]
+    canvas.upright(range(1, points + 1), [middle for _, middle in shown], _REACH)
+    traces = [trace for row, middle in shown for trace in _marks(row, middle, colours)]
+    return finished(
+        traces, canvas, mode, "Mean before and after. " + " ".join(sentences),
+        x={"range": [0.97, points + 0.03], "tickvals": list(range(1, points + 1))},
     )  # fmt: skip
-    chart.update_xaxes(range=[0.85, points + 0.15 + (points - 1) * 0.42], tickvals=list(range(1, points + 1)))
-    chart.add_annotation(
-        x=points + 0.25, y=1, yref="paper", yanchor="bottom", xanchor="left", showarrow=False, text="change (95 % interval)",
-        font={"color": colours.quiet_text, "size": 12},
-    )  # fmt: skip
-    chart.update_layout(margin={"t": 26})
-    alt = "Mean before and after. " + " ".join(sentences)
-    return finished(chart, mode, _ROW * len(places) + 60, alt)
 
 
-def _draw(chart: go.Figure, row: dict[str, Any], place: str, mode: Mode, points: int) -> str:
-    colours = palette(mode)
+def _has_evidence(row: dict[str, Any]) -> bool:
+    return row["verdict"] in _CLEAR and (row["people"] or 0) >= FEWEST_FOR_A_VERDICT
+
+
+def _change(row: dict[str, Any]) -> str:
+    return f"{signed(row['gain'])} ({interval(row['gain_low'], row['gain_high'])})"
+
+
+def _words(canvas: Canvas, row: dict[str, Any], colours: Palette, *, ruled: bool) -> float:
+    if row["hidden"] is not None:
+        middle = canvas.row(row["label"], marks=_MARKS, ruled=ruled)
+        canvas.hidden(middle)
+        return middle
+    limits = interval(row["gain_low"], row["gain_high"])
+    is_clear = _has_evidence(row)
+    return canvas.row(
+        row["label"], marks=_MARKS, ruled=ruled, quiet=f"n\u00a0{row['people_text']}",
+        value=_change(row) if is_clear else f"{row['verdict']} ({limits})",
+        colour=colours.text if is_clear else colours.quiet_text,
+    )  # fmt: skip
+
+
+def _marks(row: dict[str, Any], middle: float, colours: Palette) -> list[dict[str, Any]]:
+    strong = colours.senior if row["side"] == "mentee" else colours.junior
+    tone = strong if _has_evidence(row) else colours.no_evidence
+    hover = safe(
+        f"{_SIDE_WORDS[row['side']]}, {row['label']}: {number(row['before'])} ({interval(row['before_low'], row['before_high'])}) before, "
+        f"{number(row['after'])} ({interval(row['after_low'], row['after_high'])}) after"
+    )
+    hover += f"<br>change {_change(row)}, {row['verdict']}<br>{row['people_text']} people"
+    return [
+        strokes([(row["before_low"], row["before_high"], middle + _APART)], colours.before, 4, opacity=0.45),
+        strokes([(row["after_low"], row["after_high"], middle - _APART)], tone, 4, opacity=0.45),
+        strokes([(row["before"], row["after"], middle)], tone, 2),
+        {
+            "type": "scatter", "mode": "markers", "x": [row["before"], row["after"]], "y": [middle, middle],
+            "hoverinfo": "text", "hovertext": [hover, hover],
+            "marker": {
+                "size": [13, 10], "opacity": 1, "color": [colours.background, tone], "line": {"width": 2, "color": [colours.before, tone]},
+            },
+        },
+    ]  # fmt: skip
+
+
+def _sentence(row: dict[str, Any]) -> str:
     name = f"{_SIDE_WORDS[row['side']]}, {row['label']}"
     if row["hidden"] is not None:
-        chart.add_scatter(x=[None], y=[place], mode="markers", hoverinfo="skip")
-        chart.add_annotation(
-            x=1,
-            y=place,
-            xanchor="left",
-            showarrow=False,
-            text=HIDDEN_WORDS,
-            font={"color": colours.quiet_text},
-        )
         return f"{name}: {HIDDEN_WORDS}."
-    has_evidence = row["verdict"] in {"clear gain", "clear loss"}
-    strong = colours.senior if row["side"] == "mentee" else colours.junior
-    colour = strong if has_evidence else colours.no_evidence
-    said = f"{signed(row['gain'])} ({interval(row['gain_low'], row['gain_high'])})"
-    hover = f"{name}<br>{number(row['before'])} → {number(row['after'])}, change {said}<br>{row['people_text']} people<br>{row['verdict']}"
-    for moment, tone in (("before", colours.before), ("after", colour)):
-        chart.add_scatter(
-            x=[row[f"{moment}_low"], row[f"{moment}_high"]], y=[place, place], mode="lines", hoverinfo="skip", opacity=0.35,
-            line={"color": tone, "width": 9},
-        )  # fmt: skip
-    chart.add_scatter(
-        x=[row["before"], row["after"]],
-        y=[place, place],
-        mode="lines",
-        line={"color": colour, "width": 2},
-        hoverinfo="skip",
+    return (
+        f"{name}: {number(row['before'])} before, {number(row['after'])} after, change {_change(row)}, {row['verdict']}, "
+        f"{row['people_text']} people."
     )
-    chart.add_scatter(
-        x=[row["before"], row["after"]], y=[place, place], mode="markers", hovertemplate=f"{hover}<extra></extra>",
-        marker={"size": 12, "color": [colours.background, colour], "line": {"width": 2, "color": [colours.before, colour]}},
-    )  # fmt: skip
-    tone = colours.text if has_evidence else colours.quiet_text
-    chart.add_annotation(
-        x=points + 0.25,
-        y=place,
-        xanchor="left",
-        showarrow=False,
-        text=said,
-        align="left",
-        font={"color": tone},
-    )
-    return f"{name}: {number(row['before'])} before, {number(row['after'])} after, change {said}, {row['verdict']}, {row['people_text']} people."

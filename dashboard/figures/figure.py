@@ -1,10 +1,14 @@
 """A figure: a chart, what it says in words for those who can't see it, and its height in pixels."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.figures.canvas import Canvas
 from dashboard.theme import Mode, template
+
+MARGIN = 12
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,23 @@ class Figure:
     height: int
 
 
-def finished(chart: go.Figure, mode: Mode, height: int, alt: str) -> Figure:
-    """Return the figure in the one look."""
-    chart.update_layout(template=template(mode), height=height)
+def finished(
+    traces: list[dict[str, Any]], canvas: Canvas, mode: Mode, alt: str, *, x: dict[str, Any], left: int = MARGIN, foot: int = 26
+) -> Figure:  # fmt: skip
+    """Return the figure of traces whose y is pixels of the canvas; `foot` is room for the labels of the x axis."""
+    top = 4
+    height = round(canvas.height) + top + foot
+    chart = go.Figure(
+        data=[trace | {"cliponaxis": False} if trace["type"] == "scatter" else trace for trace in traces],
+        layout={
+            "template": template(mode),
+            "height": height,
+            "margin": {"l": left, "r": MARGIN, "t": top, "b": foot, "autoexpand": False},
+            "barmode": "overlay",
+            "xaxis": {"showgrid": False} | x,
+            "yaxis": {"visible": False, "range": [canvas.height, 0]},
+            "annotations": canvas.annotations,
+            "shapes": canvas.shapes,
+        },
+    )
     return Figure(chart, alt, height)

@@ -1,67 +1,98 @@
 """Forest: one row a cohort, its mean gain with an interval; never in order of value."""
 
-import plotly.graph_objects as go
+from typing import Any
+
 import polars as pl
 
+from dashboard.figures.canvas import Canvas, strokes
 from dashboard.figures.figure import Figure, finished
-from dashboard.theme import HIDDEN_WORDS, Mode, interval, palette, signed
+from dashboard.figures.steps import steps
+from dashboard.figures.wording import Word, safe
+from dashboard.theme import HIDDEN_WORDS, Mode, Palette, interval, palette, signed
 from dashboard.verdicts import FEWEST_FOR_A_VERDICT
 
-_ROW = 42
+_MARKS, _REACH = 24, 11
+_SMALLEST, _LARGEST = 8.0, 20.0
 
 
-def forest(frame: pl.DataFrame, mode: Mode) -> Figure:
-    """Draw rows with label, side, gain with limits, people, people_text and hidden, in the order given."""
-    colours, chart = palette(mode), go.Figure()
+def forest(
+    frame: pl.DataFrame, mode: Mode, *, pooled: float | None = None, pooled_low: float | None = None, pooled_high: float | None = None
+) -> Figure:  # fmt: skip
+    """Draw rows with label, side, gain with limits, people, people_text and hidden, in the order given, and the pooled mean."""
     rows = frame.to_dicts()
-    sentences, ticks = [], []
+    colours, canvas = palette(mode), Canvas(palette(mode))
     seen = [row for row in rows if row["hidden"] is None]
-    reach = max([abs(row[limit]) for row in seen for limit in ("gain_low", "gain_high")] or [1.0])
-    edge = max(1.0, reach * 1.1)
-    for row in rows:
-        place = row["label"]
-        if row["hidden"] is not None:
-            ticks.append(place)
-            chart.add_scatter(x=[None], y=[place], mode="markers", hoverinfo="skip")
-            chart.add_annotation(
-                x=0,
-                y=place,
-                xanchor="left",
-                xshift=8,
-                showarrow=False,
-                text=HIDDEN_WORDS,
-                font={"color": colours.quiet_text},
-            )
-            sentences.append(f"{place}: {HIDDEN_WORDS}.")
-            continue
-        ticks.append(f"{place}  <span style='color:{colours.quiet_text}'>n {row['people_text']}</span>")
-        is_small = row["people"] < FEWEST_FOR_A_VERDICT
-        colour = (
-            colours.no_evidence
-            if is_small
-            else (colours.senior if row["side"] == "mentee" else colours.junior)
-        )
-        said = f"{signed(row['gain'])} ({interval(row['gain_low'], row['gain_high'])})"
-        chart.add_scatter(
-            x=[row["gain_low"], row["gain_high"]],
-            y=[place, place],
-            mode="lines",
-            line={"color": colour, "width": 2.5},
-            hoverinfo="skip",
-        )
-        chart.add_scatter(
-            x=[row["gain"]], y=[place], mode="markers", marker={"size": min(22, 7 + row["people"] ** 0.5 * 1.6), "color": colour},
-            hovertemplate=f"{place}<br>{said}<br>{row['people_text']} people<extra></extra>",
+    key = [Word("mean", mark="●")] + ([Word("pooled", mark="◇")] if pooled is not None else [])
+    canvas.key(key, "gain (95 % interval)")
+    start = canvas.height
+    middles = [_words(canvas, row, colours) for row in rows]
+    whole = None
+    if pooled is not None:
+        said = f"{signed(pooled)} ({interval(pooled_low, pooled_high)})"
+        whole = canvas.row("Pooled", quiet="all cohorts together", value=said, marks=_MARKS)
+    limits = [row[name] for row in seen for name in ("gain_low", "gain_high", "gain")]
+    limits += [limit for limit in (pooled, pooled_low, pooled_high) if limit is not None]
+    ticks, reach = steps(min([*limits, -0.2]), max([*limits, 0.2]))
+    shown = [(row, middle) for row, middle in zip(rows, middles, strict=True) if row["hidden"] is None]
+    heights = [middle for _, middle in shown] + ([] if whole is None else [whole])
+    if pooled_low is not None and pooled_high is not None:
+        canvas.band(pooled_low, pooled_high, start)
+    canvas.upright([tick for tick in ticks if tick], heights, _REACH)
+    canvas.upright([0], heights, _REACH, colours.quiet_text)
+    traces = [trace for row, middle in shown for trace in _marks(row, middle, colours)]
+    sentences = [_sentence(row) for row in rows]
+    if pooled is not None and whole is not None:
+        if pooled_low is not None and pooled_high is not None:
+            traces.append(strokes([(pooled_low, pooled_high, whole)], colours.text, 2))
+        traces.append(
+            {
+                "type": "scatter", "mode": "markers", "x": [pooled], "y": [whole], "hoverinfo": "text", "hovertext": [f"Pooled: {said}"],
+                "marker": {
+                    "symbol": "diamond", "size": 13, "color": colours.background, "line": {"width": 2, "color": colours.text},
+                },
+            }
         )  # fmt: skip
-        chart.add_annotation(x=edge * 1.05, y=place, xanchor="left", showarrow=False, text=said)
-        sentences.append(f"{place}: {said}, {row['people_text']} people.")
-    places = [row["label"] for row in rows]
-    chart.update_yaxes(
-        categoryorder="array", categoryarray=places[::-1], tickvals=places, ticktext=ticks, showgrid=False, type="category",
-        range=[-0.6, len(places) - 0.4],
+        sentences.append(f"Pooled: {said}.")
+    return finished(
+        traces, canvas, mode, "Mean gain by cohort, in the order given. " + " ".join(sentences),
+        x={"range": reach, "tickvals": ticks, "ticktext": ["0" if not tick else signed(tick) for tick in ticks]},
     )  # fmt: skip
-    chart.update_xaxes(
-        range=[-edge, edge * 1.75], tickvals=[-1, -0.5, 0, 0.5, 1], ticktext=["−1", "−0.5", "0", "+0.5", "+1"]
-    )
-    chart.add_vline(x=0, line={"color": colours.quiet_text, "width": 1})
-    return finished(chart, mode, _ROW * max(1, len(rows)) + 50, "Mean gain by cohort. " + " ".join(sentences))
+
+
+def _said(row: dict[str, Any]) -> str:
+    return f"{signed(row['gain'])} ({interval(row['gain_low'], row['gain_high'])})"
+
+
+def _is_small(row: dict[str, Any]) -> bool:
+    return (row["people"] or 0) < FEWEST_FOR_A_VERDICT
+
+
+def _words(canvas: Canvas, row: dict[str, Any], colours: Palette) -> float:
+    if row["hidden"] is not None:
+        middle = canvas.row(row["label"], marks=_MARKS)
+        canvas.hidden(middle)
+        return middle
+    colour = colours.quiet_text if _is_small(row) else colours.text
+    quiet = f"n\u00a0{row['people_text']}"
+    return canvas.row(row["label"], quiet=quiet, value=_said(row), colour=colour, marks=_MARKS)
+
+
+def _marks(row: dict[str, Any], middle: float, colours: Palette) -> list[dict[str, Any]]:
+    strong = colours.senior if row["side"] == "mentee" else colours.junior
+    tone = colours.no_evidence if _is_small(row) else strong
+    size = min(_LARGEST, _SMALLEST + 1.2 * (row["people"] or 0) ** 0.5)
+    hover = f"{safe(row['label'])}<br>gain {_said(row)}<br>{row['people_text']} people"
+    return [
+        strokes([(row["gain_low"], row["gain_high"], middle)], tone, 2.5),
+        {
+            "type": "scatter", "mode": "markers", "x": [row["gain"]], "y": [middle], "hoverinfo": "text", "hovertext": [hover],
+            "marker": {"size": size, "color": tone, "opacity": 1},
+        },
+    ]  # fmt: skip
+
+
+def _sentence(row: dict[str, Any]) -> str:
+    if row["hidden"] is not None:
+        return f"{row['label']}: {HIDDEN_WORDS}."
+    few = ", too few to say" if _is_small(row) else ""
+    return f"{row['label']}: {_said(row)}, {row['people_text']} people{few}."

@@ -1,48 +1,100 @@
-"""Funnel: how many people reach each step, one bar a step; several groups stand side by side."""
+"""Funnel: how many people reach each step, one bar a step; several groups stand below each other, step under step."""
+
+from typing import Any
 
 import polars as pl
-from plotly.subplots import make_subplots
 
+from dashboard.figures.canvas import LINE, Canvas
 from dashboard.figures.figure import Figure, finished
+from dashboard.figures.wording import NARROWEST, broken, safe, width, words
 from dashboard.theme import HIDDEN_WORDS, Mode, palette, percent
 
-_ROW, _COLUMNS = 34, 4
+_MARKS, _THICK = 16, 12
+_CELL = 0.9
+"""Share of a step's column that its bar may take."""
 
 
 def funnel(frame: pl.DataFrame, mode: Mode) -> Figure:
-    """Draw rows with series, stage, count, share, denominator and hidden; stages in the order given."""
-    colours = palette(mode)
+    """Draw rows with series, stage, count, share, denominator and hidden; series and stages in the order given."""
     series = frame["series"].unique(maintain_order=True).to_list()
-    stages = frame["stage"].unique(maintain_order=True).to_list()
-    across = min(_COLUMNS, max(1, len(series)))
-    down = -(-len(series) // across)
-    chart = make_subplots(
-        rows=down, cols=across, shared_yaxes=True, horizontal_spacing=0.03, vertical_spacing=0.16 / down if down > 1 else 0,
-        subplot_titles=series if len(series) > 1 else None,
-    )  # fmt: skip
-    sentences = []
-    for place, name in enumerate(series):
-        at = {"row": place // across + 1, "col": place % across + 1}
-        rows = frame.filter(pl.col("series") == name).to_dicts()
-        seen = [row for row in rows if row["hidden"] is None]
-        chart.add_bar(
-            x=[row["share"] for row in seen], y=[row["stage"] for row in seen], orientation="h", marker={"color": colours.senior, "opacity": 0.85},
-            text=[f" {row['count']} · {percent(row['share'])}" for row in seen], textposition="outside", cliponaxis=False, width=0.62,
-            hovertemplate=[f"{row['stage']}: {row['count']} {row['denominator']}<extra></extra>" for row in seen],
-            textfont={"color": colours.text, "size": 13}, **at,
-        )  # fmt: skip
-        sentences += [
-            f"{name}, {row['stage']}: {row['count']} ({row['denominator']}, {percent(row['share'])})."
-            for row in seen
-        ]
+    rows = frame.to_dicts()
+    alt = "People reaching each step. " + " ".join(_sentence(row) for row in rows)
+    if len(series) > 1:
+        return _side_by_side(rows, series, mode, alt)
+    canvas = Canvas(palette(mode))
+    bars: list[tuple[dict[str, Any], float, float]] = []
+    for row in rows:
+        value = (
+            ""
+            if row["hidden"] is not None
+            else f"{row['count']} {row['denominator']} · {percent(row['share'])}"
+        )
+        middle = canvas.row(row["stage"], marks=_MARKS, value=value)
+        if row["hidden"] is not None:
+            canvas.hidden(middle)
+        else:
+            bars.append((row, 0.0, middle))
+    return finished(_bars(bars, 1.0, mode), canvas, mode, alt, x={"range": [0, 1], "visible": False}, foot=6)
+
+
+def _side_by_side(rows: list[dict[str, Any]], series: list[str], mode: Mode, alt: str) -> Figure:
+    stages = list(dict.fromkeys(row["stage"] for row in rows))
+    canvas = Canvas(palette(mode))
+    heads = [broken(words(stage), NARROWEST / len(stages) - 4) for stage in stages]
+    for at, head in enumerate(heads):
+        canvas.write("<br>".join(head), 0, x=at, xref="x", colour=canvas.colours.quiet_text)
+    canvas.height += LINE * max(len(head) for head in heads) + 6
+    shown = [row for row in rows if row["hidden"] is None]
+    has_room = all(width(_counted(row)) <= NARROWEST / len(stages) - 4 for row in shown)
+    bars: list[tuple[dict[str, Any], float, float]] = []
+    for name in series:
+        mine = {row["stage"]: row for row in rows if row["series"] == name}
+        seen = [row for row in mine.values() if row["hidden"] is None]
+        quiet = seen[0]["denominator"].replace(" ", "\u00a0") if seen else ""
+        top = canvas.row(name, quiet=quiet, marks=_MARKS + LINE) - LINE / 2
         if not seen:
-            chart.add_annotation(
-                x=0, y=stages[len(stages) // 2], text="hidden", showarrow=False, xanchor="left", **at
-            )
-            sentences.append(f"{name}: {HIDDEN_WORDS}.")
-    chart.update_yaxes(categoryorder="array", categoryarray=stages[::-1], showgrid=False)
-    chart.update_xaxes(range=[0, 1.5], showticklabels=False, showgrid=False)
-    chart.update_annotations(font={"size": 13, "color": colours.text})
-    height = down * (_ROW * len(stages) + (44 if len(series) > 1 else 10)) + 10
-    chart.update_layout(margin={"t": 30 if len(series) > 1 else 8}, bargap=0.3)
-    return finished(chart, mode, height, "People reaching each step. " + " ".join(sentences))
+            canvas.hidden(top)
+        for at, stage in enumerate(stages):
+            row = mine.get(stage)
+            if row is None or not seen:
+                continue
+            if row["hidden"] is not None:
+                canvas.hidden(top, "hidden", x=at, xref="x")
+                continue
+            bars.append((row, float(at), top))
+            said = _counted(row) if has_room else percent(row["share"])
+            canvas.write(said, top + _MARKS / 2, x=at, xref="x")
+    return finished(
+        _bars(bars, _CELL, mode), canvas, mode, alt, x={"range": [0, len(stages)], "visible": False}, foot=6
+    )
+
+
+def _bars(bars: list[tuple[dict[str, Any], float, float]], full: float, mode: Mode) -> list[dict[str, Any]]:
+    """Return the bars and, behind them, the whole that each is a share of."""
+    colours = palette(mode)
+    place = {
+        "type": "bar", "orientation": "h", "width": _THICK, "textposition": "none",
+        "base": [start for _, start, _ in bars], "y": [middle for _, _, middle in bars],
+    }  # fmt: skip
+    hover = [
+        f"{safe(row['series'])}<br>{safe(row['stage'])}: {row['count']} {safe(row['denominator'])}, {percent(row['share'])}"
+        for row, _, _ in bars
+    ]
+    return [
+        place | {"x": [full] * len(bars), "marker": {"color": colours.grid}, "hoverinfo": "skip"},
+        place | {
+            "x": [full * (row["share"] or 0) for row, _, _ in bars], "marker": {"color": colours.both},
+            "hoverinfo": "text", "hovertext": hover,
+        },
+    ]  # fmt: skip
+
+
+def _counted(row: dict[str, Any]) -> str:
+    return f"{row['count']} · {percent(row['share'])}"
+
+
+def _sentence(row: dict[str, Any]) -> str:
+    name = f"{row['series']}, {row['stage']}"
+    if row["hidden"] is not None:
+        return f"{name}: {HIDDEN_WORDS}."
+    return f"{name}: {row['count']} {row['denominator']}, {percent(row['share'])}."

@@ -1,67 +1,84 @@
-"""Shares: how many rose, stayed and fell, one bar a skill."""
+"""Shares: how many fell, stayed and rose, one bar a skill around a middle line."""
 
-import plotly.graph_objects as go
+from typing import Any
+
 import polars as pl
 
+from dashboard.figures.canvas import Canvas
 from dashboard.figures.figure import Figure, finished
-from dashboard.theme import HIDDEN_WORDS, Mode, palette, percent
+from dashboard.figures.wording import Word, safe
+from dashboard.theme import HIDDEN_WORDS, Mode, Palette, palette, percent
+from dashboard.verdicts import FEWEST_FOR_A_VERDICT
 
-_ROW = 34
-_WORDS = {"improved": "rose", "same": "stayed the same", "declined": "fell"}
-_ROOM_FOR_TEXT = 0.08
+_MARKS = 20
+_WORDS = {"declined": "fell", "same": "stayed the same", "improved": "rose"}
+_ROOM_FOR_TEXT = 0.14
+_ROOM_BESIDE = 0.13
+"""Share of the width that a number beside a bar takes on the narrowest chart."""
 
 
 def shares(frame: pl.DataFrame, mode: Mode) -> Figure:
-    """Draw rows with label, improved, same, declined and hidden."""
-    colours, chart = palette(mode), go.Figure()
+    """Draw rows with label, improved, same, declined, people, people_text and hidden."""
     rows = frame.to_dicts()
-    seen = [row for row in rows if row["hidden"] is None]
-    for name, colour in zip(_WORDS, colours.shades, strict=True):
-        chart.add_bar(
-            y=[row["label"] for row in seen], x=[row[name] for row in seen], orientation="h", width=0.62, marker={"color": colour},
-            text=[percent(row[name]) if row[name] >= _ROOM_FOR_TEXT else "" for row in seen], textposition="inside", insidetextanchor="middle",
-            textfont={"color": colours.text if name == "same" else colours.background},
-            hovertemplate=[f"{percent(row[name])} {_WORDS[name]}, of {row['people_text']} people<extra></extra>" for row in seen],
-        )  # fmt: skip
-    places = [row["label"] for row in rows]
+    colours, canvas = palette(mode), Canvas(palette(mode))
+    tones = dict(zip(("improved", "same", "declined"), colours.shades, strict=True))
+    canvas.key([Word(said, mark="■", mark_colour=tones[name]) for name, said in _WORDS.items()])
+    seen: list[tuple[dict[str, Any], float]] = []
     for row in rows:
+        quiet = "" if row["hidden"] is not None else f"n\u00a0{row.get('people_text') or row['people']}"
+        middle = canvas.row(row["label"], marks=_MARKS, quiet=quiet)
         if row["hidden"] is not None:
-            chart.add_annotation(
-                x=0,
-                y=row["label"],
-                xanchor="left",
-                showarrow=False,
-                text=HIDDEN_WORDS,
-                font={"color": colours.quiet_text},
-            )
-    key = " · ".join(
-        f"<span style='color:{colour}'>■</span> {word}"
-        for word, colour in zip(_WORDS.values(), colours.shades, strict=True)
+            canvas.hidden(middle)
+        else:
+            seen.append((row, middle))
+    left = max([row["declined"] + row["same"] / 2 for row, _ in seen] or [0.5])
+    right = max([row["improved"] + row["same"] / 2 for row, _ in seen] or [0.5])
+    beside = (left + right) * _ROOM_BESIDE / (1 - 2 * _ROOM_BESIDE)
+    for row, middle in seen:
+        _numbers(canvas, row, middle, colours, wide=_ROOM_FOR_TEXT * (left + right))
+    traces = [_bars(seen, name, tones[name], colours) for name in _WORDS]
+    return finished(
+        traces, canvas, mode, "Shares of people who rose, stayed the same and fell. " + " ".join(_sentence(row) for row in rows),
+        x={"range": [-left - beside, right + beside], "visible": False}, foot=6,
+    )  # fmt: skip
+
+
+def _start(row: dict[str, Any], name: str) -> float:
+    """Return where a segment starts: those who stayed lie half on either side of zero."""
+    half = float(row["same"]) / 2
+    return {"declined": -half - float(row["declined"]), "same": -half, "improved": half}[name]
+
+
+def _is_small(row: dict[str, Any]) -> bool:
+    return (row["people"] or 0) < FEWEST_FOR_A_VERDICT
+
+
+def _bars(seen: list[tuple[dict[str, Any], float]], name: str, tone: str, colours: Palette) -> dict[str, Any]:
+    tones = [colours.no_evidence if _is_small(row) and name != "same" else tone for row, _ in seen]
+    return {
+        "type": "bar", "orientation": "h", "width": 16, "base": [_start(row, name) for row, _ in seen],
+        "x": [row[name] for row, _ in seen], "y": [middle for _, middle in seen],
+        "marker": {"color": tones, "line": {"width": 1, "color": colours.background}},
+        "textposition": "none", "hoverinfo": "text",
+        "hovertext": [f"{safe(row['label'])}<br>{percent(row[name])} {_WORDS[name]}<br>{row.get('people_text') or row['people']} people" for row, _ in seen],
+    }  # fmt: skip
+
+
+def _numbers(canvas: Canvas, row: dict[str, Any], middle: float, colours: Palette, *, wide: float) -> None:
+    half = row["same"] / 2
+    place = {"xref": "x", "yanchor": "middle"}
+    colour = colours.quiet_text if _is_small(row) else colours.text
+    canvas.write(percent(row["improved"]), middle, x=half + row["improved"], xshift=5, colour=colour, **place)
+    fell = {"x": -half - row["declined"], "xanchor": "right", "xshift": -5}
+    canvas.write(percent(row["declined"]), middle, colour=colour, **place, **fell)
+    if row["same"] >= wide:
+        canvas.write(percent(row["same"]), middle, x=0, xanchor="center", colour=colours.text, **place)
+
+
+def _sentence(row: dict[str, Any]) -> str:
+    if row["hidden"] is not None:
+        return f"{row['label']}: {HIDDEN_WORDS}."
+    return (
+        f"{row['label']}: {percent(row['improved'])} rose, {percent(row['same'])} stayed the same, {percent(row['declined'])} fell, "
+        f"{row.get('people_text') or row['people']} people."
     )
-    chart.add_annotation(
-        x=0,
-        y=1,
-        yshift=24,
-        xref="paper",
-        yref="paper",
-        yanchor="top",
-        xanchor="left",
-        showarrow=False,
-        text=key,
-    )
-    chart.update_layout(barmode="stack", margin={"t": 30})
-    chart.update_xaxes(range=[0, 1.02], tickformat=".0%", showgrid=False, tickvals=[0, 0.5, 1])
-    chart.update_yaxes(
-        categoryorder="array",
-        categoryarray=places[::-1],
-        showgrid=False,
-        type="category",
-        range=[-0.6, len(places) - 0.4],
-    )
-    said = " ".join(
-        f"{row['label']}: {percent(row['improved'])} rose, {percent(row['same'])} stayed, {percent(row['declined'])} fell."
-        if row["hidden"] is None
-        else f"{row['label']}: {HIDDEN_WORDS}."
-        for row in rows
-    )
-    return finished(chart, mode, _ROW * max(1, len(rows)) + 70, f"Shares of people. {said}")

@@ -1,0 +1,78 @@
+"""Words on a chart: how wide they are, where they break, and that what a user typed stays text.
+
+Owns line breaks. Plotly breaks no lines itself, so that words are measured for the narrowest chart we promise.
+"""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+NARROWEST = 344
+"""Pixels between the margins of a chart that is 380 pixels wide, and a little air."""
+MOST_LINES = 3
+_WIDTHS = {
+    **dict.fromkeys("iljI'’|.,:;", 3.3), **dict.fromkeys("tf \u00a0/!", 3.9), **dict.fromkeys("r()[]-\u202f", 4.6),
+    **dict.fromkeys("csvxyzkJ", 6.7), **dict.fromkeys("mwMW@%—─●○◇■┃…", 11.6),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Word:
+    """A piece of text that is never broken, its colour if it has one of its own, and the mark it explains."""
+
+    text: str
+    colour: str | None = None
+    mark: str = ""
+    mark_colour: str | None = None
+
+    def markup(self) -> str:
+        """Return the word as plotly reads it; what looks like markup in it stays text."""
+        mark = f"{_coloured(self.mark, self.mark_colour)}\u00a0" if self.mark else ""
+        return mark + _coloured(html.escape(self.text, quote=False), self.colour)
+
+    def width(self) -> float:
+        """Return about how many pixels the word takes."""
+        return width(self.text) + (width(f"{self.mark} ") if self.mark else 0.0)
+
+
+def _coloured(markup: str, colour: str | None) -> str:
+    return markup if colour is None else f"<span style='color:{colour}'>{markup}</span>"
+
+
+def width(text: str) -> float:
+    """Return about how many pixels a text takes at 13 px, rather too many than too few."""
+    return sum(_WIDTHS.get(letter, 9.2 if letter.isupper() else 7.4) for letter in text)
+
+
+def words(text: str, colour: str | None = None) -> list[Word]:
+    """Return the words of a text."""
+    return [Word(part, colour) for part in text.split()]
+
+
+def broken(parts: Iterable[Word], room: float, most: int = MOST_LINES) -> list[str]:
+    """Return lines of markup that fit the room; what is beyond the last line becomes an ellipsis."""
+    lines: list[list[Word]] = [[]]
+    used = 0.0
+    for part in (piece for word in parts for piece in _cut(word, room)):
+        needed = part.width() + (width(" ") if lines[-1] else 0)
+        if lines[-1] and used + needed > room:
+            lines.append([])
+            used, needed = 0.0, part.width()
+        lines[-1].append(part)
+        used += needed
+    if len(lines) > most:
+        lines = [*lines[: most - 1], [*lines[most - 1][:-1], Word("…")]]
+    return [" ".join(word.markup() for word in line) for line in lines]
+
+
+def _cut(word: Word, room: float) -> list[Word]:
+    """Cut a word that is wider than a line."""
+    if width(word.text) <= room or " " in word.text:
+        return [word]
+    length = max(1, int(len(word.text) * room / width(word.text)) - 1)
+    return [Word(word.text[at : at + length], word.colour) for at in range(0, len(word.text), length)]
+
+
+def safe(text: str) -> str:
+    """Return a text as plotly shows it in a hover label: no markup, no template."""
+    return html.escape(text, quote=False)

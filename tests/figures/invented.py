@@ -1,0 +1,209 @@
+"""Invented rows for every chart shape: normal, one row, hidden rows, seven series, long labels, nothing.
+
+Owns no real number. A hidden row here carries `SECRET` values, as no released row ever does, so that a chart that
+looked at them is caught.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import polars as pl
+
+from dashboard import figures
+from dashboard.figures import Figure
+
+SECRET = 4.7391
+SECRET_COUNT = 47391
+REASON = "fewer than 5 people"
+LONG = "Keeping in touch with what younger consumers and customers say <b>online</b> & elsewhere"
+GENERATIONS = ("Boomer", "Gen X", "Millennial", "Gen Z")
+STAGES = ("Invited", "Matched", "First session held", "Third session held", "Completed as planned")
+KINDS = ("held", "cancelled by senior side", "cancelled by junior side", "moved", "not attended")
+COHORTS = tuple(f"{season} {year}" for year in (2024, 2025, 2026, 2027) for season in ("Spring", "Autumn"))[:7]
+
+Draw = Callable[[pl.DataFrame, Any], Figure]
+Row = dict[str, Any]
+
+
+def skill(label: str, side: str = "mentee", *, gain: float = 0.5, people: int = 31, hidden: bool = False) -> Row:
+    """Return one skill of one side, rising from 2.6."""
+    wide = 1.5 / people**0.5
+    row = {
+        "label": label, "side": side, "before": 2.6, "before_low": 2.6 - wide, "before_high": 2.6 + wide, "after": 2.6 + gain,
+        "after_low": 2.6 + gain - wide, "after_high": 2.6 + gain + wide, "gain": gain, "gain_low": round(gain - wide, 1),
+        "gain_high": round(gain + wide, 1), "people": people, "people_text": str(people) if people > 9 else "5 to 9", "points": 5,
+        "improved": 0.55, "same": 0.3, "declined": 0.15, "hidden": None,
+        "verdict": "too few to say" if people < 10 else "clear gain" if gain > wide else "no clear change",
+    }  # fmt: skip
+    return _concealed(row, kept=("label", "side", "points")) if hidden else row
+
+
+def _concealed(row: Row, kept: tuple[str, ...]) -> Row:
+    secrets: dict[type, Any] = {float: SECRET, int: SECRET_COUNT, str: str(SECRET_COUNT)}
+    changed = {name: secrets.get(type(value)) for name, value in row.items() if name not in kept}
+    return row | changed | {"hidden": REASON}
+
+
+def _skills() -> dict[str, list[Row]]:
+    return {
+        "normal": [
+            skill("Digital tools", gain=0.7, people=53), skill("Social media"), skill("Strategy sharing", gain=0.0),
+            skill("Data sharing", gain=1.6, people=7), skill("Speaking up", "mentor", gain=0.3, people=64),
+            skill("Strategic thinking", "mentor", gain=-0.4, people=64) | {"verdict": "clear loss"},
+        ],
+        "one row": [skill("Digital tools")],
+        "hidden rows": [skill("Digital tools"), skill("Social media", hidden=True), skill("Speaking up", "mentor", hidden=True)],
+        "all hidden": [skill("Digital tools", hidden=True)],
+        "long labels": [skill(LONG), skill("Pneumonoultramicroscopicsilicovolcanoconiosisprevention", "mentor", people=8)],
+        "nothing": [skill("Digital tools")][:0],
+    }  # fmt: skip
+
+
+def _cohorts() -> dict[str, list[Row]]:
+    gains = ((0.46, 31), (0.39, 28), (0.52, 240), (-0.12, 19), (0.31, 9), (0.05, 6), (0.4, 44))
+    seven = [skill(name, gain=gain, people=count) for name, (gain, count) in zip(COHORTS, gains, strict=True)]
+    return _skills() | {
+        "normal": seven[:4],
+        "seven series": [*seven[:3], skill(COHORTS[3], hidden=True), *seven[4:]],
+    }
+
+
+def _shares() -> dict[str, list[Row]]:
+    cases = _skills()
+    ends = [{"improved": 1.0, "same": 0.0, "declined": 0.0}, {"improved": 0.04, "same": 0.05, "declined": 0.91}, {"improved": 0.0, "same": 1.0, "declined": 0.0}]  # fmt: skip
+    extreme = [skill(f"Extreme {at}") | one for at, one in enumerate(ends)]
+    return cases | {"normal": [*cases["normal"], *extreme]}
+
+
+def _steps(series: str, shares: tuple[float, ...], invited: int, hidden: tuple[str, ...] = ()) -> list[Row]:
+    rows: list[Row] = [
+        {
+            "series": series, "stage": stage, "count": round(share * invited), "share": share,
+            "denominator": f"of {invited} invited", "hidden": None,
+        }
+        for stage, share in zip(STAGES, shares, strict=True)
+    ]  # fmt: skip
+    return [_concealed(row, ("series", "stage")) if row["stage"] in hidden else row for row in rows]
+
+
+def _funnels() -> dict[str, list[Row]]:
+    usual = (1.0, 0.77, 0.75, 0.72, 0.51)
+    seven = [
+        row
+        for at, name in enumerate(COHORTS)
+        for row in _steps(name, tuple(max(0.0, one - 0.04 * at * place / 2) for place, one in enumerate(usual)), 34 + at,
+                          hidden=STAGES if at == 3 else STAGES[4:] if at == 5 else ())
+    ]  # fmt: skip
+    return {
+        "normal": _steps("All programs", usual, 310),
+        "one row": _steps("All programs", usual, 310)[:1],
+        "hidden rows": _steps("All programs", usual, 310, hidden=STAGES[3:]),
+        "seven series": seven,
+        "long labels": [row | {"stage": f"{row['stage']}: {LONG}", "series": LONG} for row in _steps("", usual, 310)],
+        "nothing": _steps("", usual, 1)[:0],
+    }
+
+
+def _weeks(many: int, held: int, hidden: tuple[int, ...] = ()) -> list[Row]:
+    rows = []
+    for week in range(1, many + 1):
+        counts = (held - week + (week % 2) * held // 3, week // 3 + week % 2, week % 3, int(week % 4 == 0), int(week % 7 == 0))
+        rows += [
+            {"week": week, "kind": kind, "sessions": max(0, count) if week not in hidden else SECRET_COUNT, "hidden": REASON if week in hidden else None}
+            for kind, count in zip(KINDS, counts, strict=True)
+        ]  # fmt: skip
+    return rows
+
+
+def _weekly() -> dict[str, list[Row]]:
+    seven = [
+        row | {"series": name}
+        for at, name in enumerate(COHORTS)
+        for row in _weeks(24 - at, 14 - at, tuple(range(1, 25)) if at == 3 else (20, 21, 22) if at == 0 else ())
+    ]
+    return {
+        "normal": _weeks(25, 60),
+        "one row": _weeks(1, 4)[:1],
+        "hidden rows": _weeks(25, 60, hidden=(1, 21, 22, 23, 24, 25)),
+        "all hidden": _weeks(3, 6, hidden=(1, 2, 3)),
+        "seven series": seven,
+        "long labels": [row | {"series": name} for name in (LONG, "B") for row in _weeks(104, 12)],
+        "nothing": [row | {"sessions": 0} for row in _weeks(3, 3)],
+    }
+
+
+def _generation(name: str, *, share: float = 0.3, people: int = 40, hidden: bool = False) -> Row:
+    row = {
+        "generation": name, "participants": people, "share": share, "share_low": max(0.0, share - 0.06), "share_high": share + 0.07,
+        "workforce_share": 0.25, "ratio": share / 0.25, "ratio_low": share / 0.3, "ratio_high": share / 0.2, "people": people,
+        "people_text": str(people), "hidden": None,
+    }  # fmt: skip
+    return _concealed(row, ("generation",)) if hidden else row
+
+
+def _mixes() -> dict[str, list[Row]]:
+    return {
+        "normal": [
+            _generation("Boomer", share=0.15), _generation("Gen X", share=0.38, people=83), _generation("Millennial"),
+            _generation("Gen Z", share=0.12, people=8), _generation("no birth year", share=0.05) | {"workforce_share": None, "ratio": None},
+        ],
+        "one row": [_generation("Gen X", share=1.0)],
+        "hidden rows": [_generation("Boomer", hidden=True), _generation("Gen X")],
+        "long labels": [_generation(LONG)],
+        "nothing": [_generation("Gen X")][:0],
+    }  # fmt: skip
+
+
+def _meeting(mentors: tuple[str, ...], mentees: tuple[str, ...], hidden: int = 0) -> list[Row]:
+    rows: list[Row] = [
+        {"mentor_generation": mentor, "mentee_generation": mentee, "pairs": 7 * at + 13 * to + 3, "share": 0.1, "expected": 14.2, "hidden": None}
+        for at, mentor in enumerate(mentors)
+        for to, mentee in enumerate(mentees)
+    ]  # fmt: skip
+    kept = ("mentor_generation", "mentee_generation")
+    return [_concealed(row, kept) if at < hidden else row for at, row in enumerate(rows)]
+
+
+def _matrices() -> dict[str, list[Row]]:
+    return {
+        "normal": _meeting(GENERATIONS[2:], GENERATIONS[:3]),
+        "one row": _meeting(("Gen Z",), ("Boomer",)),
+        "hidden rows": _meeting(GENERATIONS, GENERATIONS, hidden=6),
+        "all hidden": _meeting(GENERATIONS[2:], GENERATIONS[:2], hidden=9),
+        "long labels": _meeting(("Born after the millennium", "Gen Z"), ("Post-war generation (1946 to 1964)",)),
+        "nothing": _meeting((), ()),
+    }
+
+
+def _gaps() -> dict[str, list[Row]]:
+    bands = ("mentor is older", "0 to 9 years", "10 to 19 years", "20 to 29 years", "30 to 39 years", "40 years or more")
+    rows: list[Row] = [
+        {"gap_band": band, "pairs": pairs, "hidden": None}
+        for band, pairs in zip(bands, (0, 12, 28, 39, 28, 6), strict=True)
+    ]
+    return {
+        "normal": rows,
+        "one row": rows[1:2],
+        "hidden rows": [_concealed(rows[0], ("gap_band",)), *rows[1:5], _concealed(rows[5], ("gap_band",))],
+        "nothing": rows[:0],
+    }
+
+
+DRAWN: dict[str, tuple[Draw, dict[str, list[Row]]]] = {
+    "before_after": (figures.before_after, _skills()),
+    "forest": (partial(figures.forest, pooled=0.36, pooled_low=0.2, pooled_high=0.52), _cohorts()),
+    "shares": (figures.shares, _shares()),
+    "funnel": (figures.funnel, _funnels()),
+    "weekly": (figures.weekly, _weekly()),
+    "mix": (figures.mix, _mixes()),
+    "pairing_matrix": (figures.pairing_matrix, _matrices()),
+    "age_gap": (partial(figures.age_gap, median=23.5), _gaps()),
+}
+
+
+def frame_of(shape: str, case: str) -> pl.DataFrame:
+    """Return the rows of a case; a case without rows keeps the columns of the normal one."""
+    cases = DRAWN[shape][1]
+    schema = pl.DataFrame(cases["normal"], infer_schema_length=None).schema
+    return pl.DataFrame(cases[case], infer_schema_length=None) if cases[case] else pl.DataFrame(schema=schema)
