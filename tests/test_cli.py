@@ -91,7 +91,7 @@ def test_a_hidden_cell_holds_no_number(sample_data_folder: DataFolder, capsys: C
     )  # fmt: skip
     names = {
         "scope", "program", "cohort", "side", "wave", "attribute", "attribute_group", "hidden", "people_text",
-        "stage_order", "generation_order", *OUTCOMES[outcome].detail,
+        *OUTCOMES[outcome].detail, *OUTCOMES[outcome].ordered_by,
     }  # fmt: skip
     shown = [
         (name, value)

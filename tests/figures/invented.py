@@ -20,13 +20,17 @@ LONG = "Keeping in touch with what younger consumers and customers say <b>online
 GENERATIONS = ("Boomer", "Gen X", "Millennial", "Gen Z")
 STAGES = ("Invited", "Matched", "First session held", "Third session held", "Completed as planned")
 KINDS = ("held", "cancelled by senior side", "cancelled by junior side", "moved", "not attended")
-COHORTS = tuple(f"{season} {year}" for year in (2024, 2025, 2026, 2027) for season in ("Spring", "Autumn"))[:7]
+COHORTS = tuple(f"{season} {year}" for year in (2024, 2025, 2026, 2027) for season in ("Spring", "Autumn"))[
+    :7
+]
 
 Draw = Callable[[pl.DataFrame, Any], Figure]
 Row = dict[str, Any]
 
 
-def skill(label: str, side: str = "mentee", *, gain: float = 0.5, people: int = 31, hidden: bool = False) -> Row:
+def skill(
+    label: str, side: str = "mentee", *, gain: float = 0.5, people: int = 31, hidden: bool = False
+) -> Row:
     """Return one skill of one side, rising from 2.6."""
     wide = 1.5 / people**0.5
     row = {
@@ -100,7 +104,9 @@ def _funnels() -> dict[str, list[Row]]:
         "one row": _steps("All programs", usual, 310)[:1],
         "hidden rows": _steps("All programs", usual, 310, hidden=STAGES[3:]),
         "seven series": seven,
-        "long labels": [row | {"stage": f"{row['stage']}: {LONG}", "series": LONG} for row in _steps("", usual, 310)],
+        "long labels": [
+            row | {"stage": f"{row['stage']}: {LONG}", "series": LONG} for row in _steps("", usual, 310)
+        ],
         "nothing": _steps("", usual, 1)[:0],
     }
 
@@ -108,7 +114,13 @@ def _funnels() -> dict[str, list[Row]]:
 def _weeks(many: int, held: int, hidden: tuple[int, ...] = ()) -> list[Row]:
     rows = []
     for week in range(1, many + 1):
-        counts = (held - week + (week % 2) * held // 3, week // 3 + week % 2, week % 3, int(week % 4 == 0), int(week % 7 == 0))
+        counts = (
+            held - week + (week % 2) * held // 3,
+            week // 3 + week % 2,
+            week % 3,
+            int(week % 4 == 0),
+            int(week % 7 == 0),
+        )
         rows += [
             {"week": week, "kind": kind, "sessions": max(0, count) if week not in hidden else SECRET_COUNT, "hidden": REASON if week in hidden else None}
             for kind, count in zip(KINDS, counts, strict=True)
@@ -120,7 +132,9 @@ def _weekly() -> dict[str, list[Row]]:
     seven = [
         row | {"series": name}
         for at, name in enumerate(COHORTS)
-        for row in _weeks(24 - at, 14 - at, tuple(range(1, 25)) if at == 3 else (20, 21, 22) if at == 0 else ())
+        for row in _weeks(
+            24 - at, 14 - at, tuple(range(1, 25)) if at == 3 else (20, 21, 22) if at == 0 else ()
+        )
     ]
     return {
         "normal": _weeks(25, 60),
@@ -135,7 +149,7 @@ def _weekly() -> dict[str, list[Row]]:
 
 def _generation(name: str, *, share: float = 0.3, people: int = 40, hidden: bool = False) -> Row:
     row = {
-        "generation": name, "participants": people, "share": share, "share_low": max(0.0, share - 0.06), "share_high": share + 0.07,
+        "generation": name, "participants": people, "share": share, "share_low": max(0.0, share - 0.06), "share_high": min(1.0, share + 0.07),
         "workforce_share": 0.25, "ratio": share / 0.25, "ratio_low": share / 0.3, "ratio_high": share / 0.2, "people": people,
         "people_text": str(people), "hidden": None,
     }  # fmt: skip
@@ -171,13 +185,22 @@ def _matrices() -> dict[str, list[Row]]:
         "one row": _meeting(("Gen Z",), ("Boomer",)),
         "hidden rows": _meeting(GENERATIONS, GENERATIONS, hidden=6),
         "all hidden": _meeting(GENERATIONS[2:], GENERATIONS[:2], hidden=9),
-        "long labels": _meeting(("Born after the millennium", "Gen Z"), ("Post-war generation (1946 to 1964)",)),
+        "long labels": _meeting(
+            ("Born after the millennium", "Gen Z"), ("Post-war generation (1946 to 1964)",)
+        ),
         "nothing": _meeting((), ()),
     }
 
 
 def _gaps() -> dict[str, list[Row]]:
-    bands = ("mentor is older", "0 to 9 years", "10 to 19 years", "20 to 29 years", "30 to 39 years", "40 years or more")
+    bands = (
+        "mentor is older",
+        "0 to 9 years",
+        "10 to 19 years",
+        "20 to 29 years",
+        "30 to 39 years",
+        "40 years or more",
+    )
     rows: list[Row] = [
         {"gap_band": band, "pairs": pairs, "hidden": None}
         for band, pairs in zip(bands, (0, 12, 28, 39, 28, 6), strict=True)
