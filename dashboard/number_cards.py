@@ -13,7 +13,7 @@ from dashboard.theme import interval, percent, signed
 from dashboard.verdicts import gain_verdict, share_verdict
 
 HIDDEN = "hidden"
-_SIDES = {"mentee": "Senior mentees’ skills", "mentor": "Junior mentors’ skills"}
+_SIDES = {"mentee": "Senior mentees", "mentor": "Junior mentors"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def gain_card(frame: pl.DataFrame, side: str, last_line: str) -> NumberCard:
     return NumberCard(
         _SIDES[side],
         signed(row["gain"]),
-        f"on a {row['points']}-point scale, {row['people_text']} people",
+        f"skill gain, {row['points']}-point scale, {row['people_text']} people",
         f"95 % interval {interval(row['gain_low'], row['gain_high'])}",
         verdict,
         detectable or last_line,
