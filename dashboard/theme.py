@@ -51,13 +51,13 @@ class Palette:
 LIGHT = Palette(
     background="#FBFBFA", sidebar="#F0F1ED", text="#1F2328", quiet_text="#5F6259", grid="#E6E6E1", grid_strong="#A9ACA5",
     senior="#2F5FA8", junior="#C8641E", senior_text="#2F5FA8", junior_text="#A84D0F", both="#5B6B7A", no_evidence="#80807A",
-    before="#80807A", band="#E9ECF1", shades=("#1F6F78", "#CDD0CC", "#8A4F7D"), scale=("#EEF1F5", "#3A5F92"),
+    before="#80807A", band="#E9ECF1", shades=("#12666E", "#CDD0CC", "#8E4FB0"), scale=("#EEF1F5", "#3A5F92"),
     cohorts=("#113A73", "#A65A4B", "#007373", "#73113A", "#737300", "#7056BF", "#59310D"),
 )  # fmt: skip
 DARK = Palette(
     background="#15171A", sidebar="#1D2024", text="#E9EAEC", quiet_text="#A9ADB3", grid="#2B2F35", grid_strong="#6A7079",
     senior="#7FA8E8", junior="#F0995A", senior_text="#7FA8E8", junior_text="#F0995A", both="#94A3B3", no_evidence="#8F9299",
-    before="#8F9299", band="#22272E", shades=("#5FB8BF", "#474C54", "#CF93C2"), scale=("#20262F", "#7FA8E8"),
+    before="#8F9299", band="#22272E", shades=("#7FD6D0", "#474C54", "#B87FD0"), scale=("#20262F", "#7FA8E8"),
     cohorts=("#62A7D9", "#F2B449", "#B6F2E8", "#A67C8E", "#BFBF8F", "#8E6DF2", "#F0605A"),
 )  # fmt: skip
 PALETTES: dict[Mode, Palette] = {"light": LIGHT, "dark": DARK}

@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard.figures.canvas import LINE, Canvas
 from dashboard.figures.figure import Figure, finished
-from dashboard.figures.wording import NARROWEST, broken, safe, words
+from dashboard.figures.wording import NARROWEST, Word, broken, safe, words
 from dashboard.theme import HIDDEN_WORDS, Mode, number, palette
 
 _TALL = 170
@@ -20,7 +20,7 @@ def age_gap(frame: pl.DataFrame, mode: Mode, *, median: float | None = None) -> 
     rows = frame.to_dicts()
     colours, canvas = palette(mode), Canvas(palette(mode))
     if median is not None:
-        canvas.key([*words("Median"), *words(f"{_years(median)} years", colours.text)])
+        canvas.key([Word("Median"), Word(f"{_years(median)} years", colours.text)], gap=" ")
     base = canvas.height + LINE + 4 + _TALL
     most = max([row["pairs"] for row in rows if row["hidden"] is None] or [1]) or 1
     bars: list[tuple[int, dict[str, Any]]] = []
@@ -40,7 +40,7 @@ def age_gap(frame: pl.DataFrame, mode: Mode, *, median: float | None = None) -> 
     canvas.height = base + 5 + LINE * max([len(head) for head in heads] or [1])
     if len(bars) < len(rows):
         canvas.height += 6
-        canvas.key(words(f"Some numbers are {HIDDEN_WORDS}."))
+        canvas.key(words(f"Some numbers are {HIDDEN_WORDS}."), gap=" ")
     trace = {
         "type": "bar", "width": _WIDE, "base": base, "textposition": "none", "x": [at for at, _ in bars],
         "y": [-_TALL * row["pairs"] / most for _, row in bars], "marker": {"color": colours.both},

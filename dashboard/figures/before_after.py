@@ -37,7 +37,7 @@ def before_after(frame: pl.DataFrame, mode: Mode) -> Figure:
     traces = [trace for row, middle in shown for trace in _marks(row, middle, colours)]
     return finished(
         traces, canvas, mode, "Mean before and after. " + " ".join(sentences),
-        x={"range": [0.97, points + 0.03], "tickvals": list(range(1, points + 1))},
+        x={"range": [0.95, points + 0.05], "tickvals": list(range(1, points + 1))},
     )  # fmt: skip
 
 

@@ -45,10 +45,10 @@ class Canvas:
             }
         )  # fmt: skip
 
-    def key(self, parts: Sequence[Word], right: str = "") -> None:
+    def key(self, parts: Sequence[Word], right: str = "", gap: str = "\u00a0\u00a0 ") -> None:
         """Write the quiet line above the rows: what the marks mean, and what stands on the right."""
         quiet = [replace(part, colour=part.colour or self.colours.quiet_text) for part in parts]
-        self._line(quiet, Word(right, self.colours.quiet_text) if right else None)
+        self._line(quiet, Word(right, self.colours.quiet_text) if right else None, gap=gap)
         self.height += 4
 
     def heading(self, text: str) -> None:
@@ -88,9 +88,9 @@ class Canvas:
         shade = {"type": "rect", "layer": "below", "x0": low, "x1": high, "y0": top, "y1": self.height}
         self.shapes.insert(0, shade | {"fillcolor": self.colours.band, "line": {"width": 0}})
 
-    def _line(self, parts: Sequence[Word], right: Word | None) -> None:
+    def _line(self, parts: Sequence[Word], right: Word | None, gap: str = " ") -> None:
         room = NARROWEST - (width(right.text) + 14 if right else 0)
-        lines = broken(parts, room)
+        lines = broken(parts, room, gap=gap)
         self.write("<br>".join(lines), self.height, xshift=-self.indent)
         if right:
             self.write(right.markup(), self.height, x=1, xanchor="right", align="right")

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.figures.canvas import Canvas
 from dashboard.theme import Mode, template
 
-MARGIN = 12
+MARGIN = 6
 
 
 @dataclass(frozen=True)

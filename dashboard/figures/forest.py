@@ -22,7 +22,7 @@ def forest(
     rows = frame.to_dicts()
     colours, canvas = palette(mode), Canvas(palette(mode))
     seen = [row for row in rows if row["hidden"] is None]
-    key = [Word("mean", mark="●")] + ([Word("pooled", mark="◇")] if pooled is not None else [])
+    key = [Word("mean", mark="●")] + ([Word("pooled, with its band", mark="◇")] if pooled is not None else [])
     canvas.key(key, "gain (95 % interval)")
     start = canvas.height
     middles = [_words(canvas, row, colours) for row in rows]

@@ -6,12 +6,14 @@ import polars as pl
 
 from dashboard.figures.canvas import LINE, Canvas
 from dashboard.figures.figure import Figure, finished
-from dashboard.figures.wording import NARROWEST, broken, safe, width, words
+from dashboard.figures.wording import broken, safe, width, words
 from dashboard.theme import HIDDEN_WORDS, Mode, palette, percent
 
 _MARKS, _THICK = 16, 12
 _CELL = 0.9
 """Share of a step's column that its bar may take."""
+_ROOM = 344
+"""Pixels that the columns of steps share; they may stand closer than words of other charts."""
 
 
 def funnel(frame: pl.DataFrame, mode: Mode) -> Figure:
@@ -40,12 +42,12 @@ def funnel(frame: pl.DataFrame, mode: Mode) -> Figure:
 def _side_by_side(rows: list[dict[str, Any]], series: list[str], mode: Mode, alt: str) -> Figure:
     stages = list(dict.fromkeys(row["stage"] for row in rows))
     canvas = Canvas(palette(mode))
-    heads = [broken(words(stage), NARROWEST / len(stages) - 4) for stage in stages]
+    heads = [broken(words(stage), _ROOM / len(stages) - 2) for stage in stages]
     for at, head in enumerate(heads):
         canvas.write("<br>".join(head), 0, x=at, xref="x", colour=canvas.colours.quiet_text)
     canvas.height += LINE * max(len(head) for head in heads) + 6
     shown = [row for row in rows if row["hidden"] is None]
-    has_room = all(width(_counted(row)) <= NARROWEST / len(stages) - 4 for row in shown)
+    has_room = all(width(_counted(row)) <= _ROOM / len(stages) - 2 for row in shown)
     bars: list[tuple[dict[str, Any], float, float]] = []
     for name in series:
         mine = {row["stage"]: row for row in rows if row["series"] == name}

@@ -33,12 +33,12 @@ def mix(frame: pl.DataFrame, mode: Mode) -> Figure:
     highest = max(
         [row["share_high"] for row, _ in seen] + [row["workforce_share"] or 0 for row, _ in seen] or [0.9]
     )
-    ticks, reach = steps(0, highest, room=0.03)
+    ticks, reach = steps(0, highest, room=0.05)
     canvas.upright(ticks, [middle for _, middle in seen], _MARKS / 2)
     return finished(
         _marks(seen, colours), canvas, mode,
         "Shares of those taking part and of the workforce. " + " ".join(_sentence(row) for row in rows),
-        x={"range": [0, reach[1]], "tickvals": ticks, "ticktext": [percent(tick) for tick in ticks]},
+        x={"range": [0, reach[1]], "tickvals": ticks, "ticktext": [percent(tick) if tick else "0" for tick in ticks]},
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import polars as pl
 from dashboard.figures.canvas import LINE, Canvas
 from dashboard.figures.figure import MARGIN, Figure, finished
 from dashboard.figures.shading import between, readable
-from dashboard.figures.wording import NARROWEST, broken, safe, words
+from dashboard.figures.wording import NARROWEST, Word, broken, safe, words
 from dashboard.theme import HIDDEN_WORDS, Mode, Palette, number, palette, percent
 
 _CELL, _GAP = 52, 3
@@ -21,7 +21,7 @@ def pairing_matrix(frame: pl.DataFrame, mode: Mode) -> Figure:
     colours, canvas = palette(mode), Canvas(palette(mode), indent=_LEFT - MARGIN)
     across = _by_birth([row["mentor_generation"] for row in rows])
     down = _by_birth([row["mentee_generation"] for row in rows])
-    canvas.key(words("senior mentee ↓ junior mentor →"), "pairs (by chance)")
+    canvas.key([Word("senior mentee ↓"), Word("junior mentor →")], "pairs (by chance)")
     heads = [broken(words(name), (NARROWEST - _LEFT) / len(across) - 4) for name in across]
     for at, head in enumerate(heads):
         canvas.write(
@@ -41,12 +41,12 @@ def pairing_matrix(frame: pl.DataFrame, mode: Mode) -> Figure:
         middle = top + _CELL * (down.index(row["mentee_generation"]) + 0.5)
         place = {"x": across.index(row["mentor_generation"]), "xref": "x", "xanchor": "center", "align": "center", "yanchor": "middle"}  # fmt: skip
         if row["hidden"] is None:
-            canvas.write(_cell(row), middle, colour=readable(fill, colours), **place)
+            canvas.write(_cell(row), middle, colour=readable(fill), **place)
         else:
             canvas.write("hidden", middle, colour=colours.quiet_text, bgcolor=colours.background, **place)
     if any(row["hidden"] is not None for row in rows):
         canvas.height += 8
-        canvas.key(words(f"Some numbers are {HIDDEN_WORDS}."))
+        canvas.key(words(f"Some numbers are {HIDDEN_WORDS}."), gap=" ")
     trace = {
         "type": "bar", "width": 1, "textposition": "none", "hoverinfo": "text",
         "x": [across.index(row["mentor_generation"]) for row in rows],

@@ -1,7 +1,5 @@
 """Shading: a colour between two others, and the words' colour that can be read on it."""
 
-from dashboard.theme import Palette
-
 _LINEAR_BELOW = 0.04045
 
 
@@ -27,9 +25,9 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def readable(ground: str, colours: Palette) -> str:
-    """Return the colour for words on a ground: text or background, whichever stands out more."""
-    return max((colours.text, colours.background), key=lambda colour: contrast(colour, ground))
+def readable(ground: str) -> str:
+    """Return the colour for words on a ground: black or white, one of which stands out by 4.5:1 from any colour."""
+    return max(("#000000", "#FFFFFF"), key=lambda colour: contrast(colour, ground))
 
 
 def _parts(colour: str) -> list[int]:

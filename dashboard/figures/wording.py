@@ -7,12 +7,12 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-NARROWEST = 344
-"""Pixels between the margins of a chart that is 380 pixels wide, and a little air."""
+NARROWEST = 320
+"""Pixels of words side by side in the narrowest chart: a card in a window of 380 pixels, in the font of the pages."""
 MOST_LINES = 3
 _WIDTHS = {
-    **dict.fromkeys("iljI'’|.,:;", 3.3), **dict.fromkeys("tf \u00a0/!", 3.9), **dict.fromkeys("r()[]-\u202f", 4.6),
-    **dict.fromkeys("csvxyzkJ", 6.7), **dict.fromkeys("mwMW@%—─●○◇■┃…", 11.6),
+    **dict.fromkeys("iljI'’|.,:;\u202f", 3.3), **dict.fromkeys("tf \u00a0/!", 3.9), **dict.fromkeys("r()[]-·", 4.6),
+    **dict.fromkeys("csvxyzkJ", 6.7), **dict.fromkeys("mwM", 11.0), **dict.fromkeys("W@%—─●○◇■┃…", 12.0),
 }  # fmt: skip
 
 
@@ -49,12 +49,12 @@ def words(text: str, colour: str | None = None) -> list[Word]:
     return [Word(part, colour) for part in text.split()]
 
 
-def broken(parts: Iterable[Word], room: float, most: int = MOST_LINES) -> list[str]:
+def broken(parts: Iterable[Word], room: float, most: int = MOST_LINES, gap: str = " ") -> list[str]:
     """Return lines of markup that fit the room; what is beyond the last line becomes an ellipsis."""
     lines: list[list[Word]] = [[]]
     used = 0.0
     for part in (piece for word in parts for piece in _cut(word, room)):
-        needed = part.width() + (width(" ") if lines[-1] else 0)
+        needed = part.width() + (width(gap) if lines[-1] else 0)
         if lines[-1] and used + needed > room:
             lines.append([])
             used, needed = 0.0, part.width()
@@ -62,7 +62,7 @@ def broken(parts: Iterable[Word], room: float, most: int = MOST_LINES) -> list[s
         used += needed
     if len(lines) > most:
         lines = [*lines[: most - 1], [*lines[most - 1][:-1], Word("…")]]
-    return [" ".join(word.markup() for word in line) for line in lines]
+    return [gap.join(word.markup() for word in line) for line in lines]
 
 
 def _cut(word: Word, room: float) -> list[Word]:
