@@ -31,15 +31,13 @@ def weekly(frame: pl.DataFrame, mode: Mode) -> Figure:
     step = next(size for size in (1, 2, 5, 10, 20, 50, 100) if (last - first) / size < _MOST_TICKS)
     ticks = [week for week in range(first, last + 1) if week % step == 0]
     ticks = [week for week in ticks if (week - first + 0.6) / (last - first + 1.2) > _FIRST_WORD]
-    canvas.write(f"week {first}", canvas.height + 5, colour=canvas.colours.quiet_text)
+    canvas.write(f"week {first}", 0, yref="paper", yshift=0, colour=canvas.colours.quiet_text)
     said = " ".join(
         sentence for name, mine in strips.items() for sentence in _sentences(name, mine, is_apart=is_apart)
     )
     return finished(
         traces, canvas, mode, f"Sessions by week since the match. {said}",
-        x={
-             "range": [first - 0.6, last + 0.6], "tickvals": ticks,
-        },
+        x={"range": [first - 0.6, last + 0.6], "tickvals": ticks},
     )  # fmt: skip
 
 

@@ -143,7 +143,8 @@ def _weekly() -> dict[str, list[Row]]:
         "all hidden": _weeks(3, 6, hidden=(1, 2, 3)),
         "seven series": seven,
         "long labels": [row | {"series": name} for name in (LONG, "B") for row in _weeks(104, 12)],
-        "nothing": [row | {"sessions": 0} for row in _weeks(3, 3)],
+        "nothing held": [row | {"sessions": 0} for row in _weeks(3, 3)],
+        "nothing": [],
     }
 
 

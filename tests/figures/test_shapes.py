@@ -25,7 +25,7 @@ def drawn(shape: str, case: str, mode: Mode = "light") -> Figure:
 
 
 def texts(figure: Figure) -> list[str]:
-    return [re.sub("<(?!br).*?>", "", note.text) for note in figure.chart.layout.annotations]
+    return [re.sub("<.*?>", "", note.text.replace("<br>", " ")) for note in figure.chart.layout.annotations]
 
 
 def is_hidden(row: Row) -> bool:
@@ -111,7 +111,7 @@ def test_words_stand_apart(shape: str, case: str) -> None:
     """Measure the boxes of words at the narrowest width, where x is a place on the paper."""
     boxes = []
     for note in figure_notes(drawn(shape, case)):
-        if note.xref != "paper" or note.yanchor not in {"top", "middle"}:
+        if note.xref != "paper" or note.yref != "y" or note.yanchor not in {"top", "middle"}:
             continue
         lines = re.sub("<(?!br).*?>", "", note.text).split("<br>")
         wide = max(width(html.unescape(line)) for line in lines)
