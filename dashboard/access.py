@@ -19,35 +19,14 @@ ROLE_TITLES: dict[Role, str] = {
     "facilitator": "Facilitator",
 }
 
+_READING = frozenset(
+    {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
+)
 PAGES_BY_ROLE: dict[Role, frozenset[str]] = {
-    "executive": frozenset(
-        {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
-    ),
-    "facilitator": frozenset(
-        {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
-    ),
-    "hr": frozenset(
-        {
-            "impact",
-            "engagement",
-            "skill_gains",
-            "generational_mix",
-            "compare_cohorts",
-            "upload",
-            "data_and_methods",
-        }
-    ),
-    "owner": frozenset(
-        {
-            "impact",
-            "engagement",
-            "skill_gains",
-            "generational_mix",
-            "compare_cohorts",
-            "upload",
-            "data_and_methods",
-        }
-    ),
+    "executive": _READING,
+    "facilitator": _READING,
+    "hr": _READING | {"upload"},
+    "owner": _READING | {"upload"},
 }
 
 OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = dict.fromkeys(

@@ -52,15 +52,7 @@ def publish(
             "There is nothing to publish yet.",
             try_="Load a list of pairs first, then sessions and surveys.",
         )
-    vault.offer(
-        "generation",
-        pl.DataFrame(
-            [(g.name, g.first_year, g.last_year) for g in GENERATIONS],
-            schema=["name", "first_year", "last_year"],
-            orient="row",
-        ),
-    )
-    vault.run("scheme/person_attribute")
+    prepare_attributes(vault)
     programs = vault.fetch("publish/programs")
     tables: dict[str, pl.DataFrame] = {}
     listed = list(outcomes)
@@ -85,6 +77,19 @@ def publish(
     released = adopt(folder, unfinished, digest)
     progress("Published", 1.0)
     return released
+
+
+def prepare_attributes(vault: Vault) -> None:
+    """Let publish queries see each person's attributes, with generations by the scheme in force."""
+    vault.offer(
+        "generation",
+        pl.DataFrame(
+            [(g.name, g.first_year, g.last_year) for g in GENERATIONS],
+            schema=["name", "first_year", "last_year"],
+            orient="row",
+        ),
+    )
+    vault.run("scheme/person_attribute")
 
 
 def _table(vault: Vault, outcome: Outcome, as_of: date, policy: Policy) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.config import GENERATIONS
+from dashboard.release.publish import prepare_attributes
 from dashboard.vault import Vault
 
 Row = dict[str, Any]
@@ -28,15 +28,7 @@ def vault_with(tmp_path: Path, given: Given) -> Iterator[Vault]:
     with Vault(tmp_path / "vault.duckdb") as vault:
         for table, rows in given.items():
             vault.append(table, _frame(table, rows))
-        vault.offer(
-            "generation",
-            pl.DataFrame(
-                [(g.name, g.first_year, g.last_year) for g in GENERATIONS],
-                schema=["name", "first_year", "last_year"],
-                orient="row",
-            ),
-        )
-        vault.run("scheme/person_attribute")
+        prepare_attributes(vault)
         yield vault
 
 
