@@ -43,6 +43,8 @@ class Draft:
     duplicates: DuplicateRule = "person"
     codes_by_stem: bool = False
     """Whether bare numbers are codes of single questions, to be asked about one by one."""
+    people: int | None = None
+    """How many people the rows are about, where the format says so and rows aren't people."""
 
 
 def assemble(source: Source, grid: Grid, format_name: str, draft: Draft) -> Export:
@@ -77,6 +79,7 @@ def assemble(source: Source, grid: Grid, format_name: str, draft: Draft) -> Expo
         empty_rows=grid.empty_rows,
         asks=tuple(asks.about_scales(columns, readings, codes_by_stem=draft.codes_by_stem)),
         warnings=(*source.warnings, *draft.warnings, *warnings, *notes),
+        people=draft.people,
     )
 
 

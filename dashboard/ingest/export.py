@@ -63,6 +63,8 @@ class Export:
     empty_rows: int = 0
     asks: tuple[Ask, ...] = ()
     warnings: tuple[str, ...] = ()
+    people: int | None = None
+    """How many people the rows are about, where rows aren't people."""
     states: Counter[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

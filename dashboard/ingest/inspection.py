@@ -69,4 +69,5 @@ def as_json(export: Export) -> dict[str, Any]:
         ],
         "asks": list(export.asks),
         "warnings": list(export.warnings),
+        "people": export.people,
     }

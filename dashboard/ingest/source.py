@@ -43,6 +43,8 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     row_numbers: tuple[int, ...]
     empty_rows: int = 0
+    origin: str = ""
+    """What made the rows where that was no table: calendar, spss."""
 
 
 @dataclass(frozen=True, slots=True)

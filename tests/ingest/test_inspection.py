@@ -10,7 +10,6 @@ from dashboard.errors import UnknownNameError
 from dashboard.ingest import asks, scales
 from dashboard.ingest.export import Export
 from dashboard.ingest.inspection import as_json, inspect_file
-from dashboard.ingest.readers import READERS
 from tests.ingest.files import AGREEMENT, as_csv, microsoft_forms, qualtrics, written
 
 FORMS = ("ID", "Start time", "Completion time", "Email", "Name")
@@ -55,7 +54,7 @@ def inspected(folder: Path, rows: list[list[str]], **how: str) -> Export:
     return inspect_file(written(folder, rows, **how))
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("separator", [",", "\t", ";"], ids=["comma", "tab", "semicolon"])
 def test_each_reader_knows_its_own_format(tmp_path: Path, name: str, separator: str) -> None:
     rows, kept = EXAMPLES[name]
@@ -63,12 +62,13 @@ def test_each_reader_knows_its_own_format(tmp_path: Path, name: str, separator: 
     assert (export.format, len(export.kept)) == (name, kept)
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_the_summary_has_its_fixed_shape(tmp_path: Path, name: str) -> None:
     summary = as_json(inspected(tmp_path, EXAMPLES[name][0]))
     json.dumps(summary)
     assert list(summary) == [
         "file", "format", "encoding", "separator", "sheet", "rows", "columns", "asks", "warnings",
+        "people",
     ]  # fmt: skip
     assert list(summary["rows"]) == ["read", "kept", "test", "unfinished", "duplicate", "empty"]
     assert {tuple(column) for column in summary["columns"]} == {
@@ -78,7 +78,7 @@ def test_the_summary_has_its_fixed_shape(tmp_path: Path, name: str) -> None:
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_headers_without_rows_are_read_as_nothing(tmp_path: Path, name: str) -> None:
     rows = EXAMPLES[name][0]
     export = inspected(tmp_path, rows[:3] if name == "qualtrics" else rows[:1])

@@ -1,11 +1,17 @@
 """The formats that can be read, the most specific first.
 
-Owns the one registry: a new format is a new file in this folder and a line here.
+Owns the one registry: a new format is a new file in this folder, a line here and a line in `dashboard/formats.py`.
 """
 
 from dashboard.ingest.readers import microsoft_forms, qualtrics, table
 from dashboard.ingest.readers.reader import Reader
 
 READERS: dict[str, Reader] = {
-    reader.name: reader for reader in (qualtrics.READER, microsoft_forms.READER, *table.KINDS, table.READER)
+    reader.name: reader
+    for reader in (
+        qualtrics.READER,
+        microsoft_forms.READER,
+        *table.KINDS,
+        table.READER,
+    )
 }

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dashboard.formats import FORMATS, Brings
 from dashboard.ingest import wording
 from dashboard.ingest.assembly import Draft
 from dashboard.ingest.source import Grid
@@ -22,6 +23,11 @@ class Reader:
     read: Callable[[Grid], Draft]
     is_specific: bool = True
     """Whether recognising says more than that it's a table."""
+
+    @property
+    def brings(self) -> Brings:
+        """What files of this format hold."""
+        return FORMATS[self.name].brings
 
 
 def header_words(kind: str, column: str) -> frozenset[str]:
