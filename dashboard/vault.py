@@ -91,6 +91,15 @@ class Vault:
             raise
         self._connection.commit()
 
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Let everything be written inside, and keep nothing of it."""
+        self._connection.begin()
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def fetch(self, name: str, **parameters: Any) -> pl.DataFrame:
         """Return the rows of the query called `name`."""
         frame: pl.DataFrame = self._connection.sql(query(name).text, params=parameters or None).pl()

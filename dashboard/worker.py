@@ -10,13 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from dashboard import effect
 from dashboard.access import local_owner
 from dashboard.config import DataFolder
 from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError
-from dashboard.ingest import load as loading
+from dashboard.ingest import history, load
 from dashboard.ingest.inspection import as_json, inspect_file
 from dashboard.ingest.mapping import Mapping
+from dashboard.ingest.preparation import Prepared, Upload, prepare
 from dashboard.ingest.pseudonyms import pseudonyms
+from dashboard.ingest.report import review
 from dashboard.jobs import Job, Said
 from dashboard.release.publish import findings, publish
 from dashboard.vault import Vault
@@ -30,13 +33,14 @@ def _part(progress: Progress, first: float, last: float) -> Progress:
     return lambda what, share: progress(what, first + (last - first) * share)
 
 
-def _uploads(request: Request) -> list[loading.Upload]:
+def _uploads(request: Request) -> list[Upload]:
     return [
-        loading.Upload(
+        Upload(
             Path(one["path"]),
             one["name"],
             {name: value for name, value in one.get("fixed", {}).items() if value},
             Mapping.from_dict(one["mapping"]) if one.get("mapping") else None,
+            tuple(one.get("keep", ())),
         )
         for one in request["files"]
     ]
@@ -48,43 +52,48 @@ def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said
 
 
 def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
-    """Say for each file what loading it would do; stores nothing of the files."""
+    """Say for each file what loading it would do, and for all together what would change; stores nothing of them."""
     keys = pseudonyms(folder.key)
-    reviews = []
+    viewer = local_owner(request["role"])
+    found: list[Prepared | Said] = []
     with Vault(folder.vault) as vault:
         uploads = _uploads(request)
         for done, upload in enumerate(uploads):
-            progress(f"Reading {upload.name}", done / len(uploads))
+            progress(f"Reading {upload.name}", 0.5 * done / len(uploads))
             try:
-                prepared = loading.prepare(vault, upload, keys)
+                found.append(prepare(vault, upload, keys))
             except OutcomesError as error:
-                reviews.append({"file": upload.name, "error": error.as_dict()})
-                continue
-            reviews.append(
-                loading.report(upload, prepared)
-                | {
-                    "mapping": prepared.mapping.as_json(),
-                    "asks": list(prepared.asks),
-                    "inspection": as_json(prepared.export),
-                }
-            )
-    return {"files": reviews}
+                found.append({"file": upload.name, "error": error.as_dict()})
+        prepared = [one for one in found if isinstance(one, Prepared)]
+        reports: dict[str, Said] = {}
+        changes = None
+        if prepared and not any(one.open_asks for one in prepared):
+            progress("Working out what would change", 0.5)
+            before = effect.standing(vault)
+            with load.rehearsed(vault, prepared, viewer) as reports:
+                progress("Working out what would change", 0.75)
+                changes = effect.difference(before, effect.standing(vault))
+    files = [
+        review(one) | reports.get(one.export.content_hash, {}) if isinstance(one, Prepared) else one
+        for one in found
+    ]
+    return {"files": files, "effect": changes}
 
 
 def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = local_owner(request["role"])
     with Vault(folder.vault) as vault:
         if request.get("sample"):
-            if loading.has_own_loads(vault):
+            if history.has_own_loads(vault):
                 raise NotReadyError(
                     "This data folder holds your own data; the sample program would be mixed into it.",
                     where=str(folder.path),
                     try_="Give the sample program a folder of its own with --data.",
                 )
-            uploads = [loading.Upload(path, path.name) for path in sample_files()]
+            uploads = [Upload(path, path.name) for path in sample_files()]
         else:
             uploads = _uploads(request)
-        reports = loading.load(
+        reports = load.load(
             vault,
             uploads,
             viewer,
@@ -107,8 +116,8 @@ def _published(vault: Vault, folder: DataFolder, progress: Progress) -> str | No
 
 def _undo(request: Request, folder: DataFolder, progress: Progress) -> Said:
     with Vault(folder.vault) as vault:
-        load_ids = loading.sample_loads(vault) if request["loads"] == "sample" else request["loads"]
-        undone = loading.undo(vault, load_ids, local_owner(request["role"]))
+        load_ids = history.sample_loads(vault) if request["loads"] == "sample" else request["loads"]
+        undone = history.undo(vault, load_ids, local_owner(request["role"]))
         release = _published(vault, folder, progress)
     if release is None:
         folder.pointer.unlink(missing_ok=True)
@@ -124,12 +133,12 @@ def _history(_request: Request, folder: DataFolder, _progress: Progress) -> Said
     if not folder.vault.exists():
         return {"loads": []}
     with Vault(folder.vault) as vault:
-        return {"loads": loading.history(vault)}
+        return {"loads": history.history(vault)}
 
 
 def _rejected(request: Request, folder: DataFolder, _progress: Progress) -> Said:
     with Vault(folder.vault) as vault:
-        return {"rows": loading.rejected(vault, request["load"])}
+        return {"rows": history.rejected(vault, request["load"])}
 
 
 def _check(_request: Request, folder: DataFolder, _progress: Progress) -> Said:

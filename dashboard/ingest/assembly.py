@@ -4,29 +4,16 @@ Owns what every format has in common once its headers are understood. Refuses to
 say which rows are headers, tests or unfinished, and what the columns are for.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.ingest import asks, datetimes, kinds, wording
 from dashboard.ingest.export import Column, Export, Row, State
 from dashboard.ingest.kinds import Heading
-from dashboard.ingest.label_words import MISSING_WORDS
+from dashboard.ingest.persons import is_damaged, person_in
 from dashboard.ingest.source import Grid, Source
-
-_DAMAGED_ID = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
-_NOBODY = MISSING_WORDS | {
-    "anonymous",
-    "anonym",
-    "anonyme",
-    "anónimo",
-    "anônimo",
-    "anoniem",
-    "anonimo",
-    "none",
-}
 
 DuplicateRule = Literal["person", "whole row"]
 
@@ -108,7 +95,7 @@ def _same_person_again(
         return list(states), ()
     groups: dict[tuple[str, ...], list[int]] = {}
     for index, (row, state) in enumerate(zip(rows, states, strict=True)):
-        if state == "kept" and (person := _person(row[position] for position in who)):
+        if state == "kept" and (person := wording.key(person_in(row[position] for position in who))):
             groups.setdefault((person, *(wording.key(row[position]) for position in apart)), []).append(index)
     result = list(states)
     moments = _moments(rows, place.get("answered_at"))
@@ -117,14 +104,9 @@ def _same_person_again(
         for index in members:
             if index != newest:
                 result[index] = "duplicate"
-    damaged = any(_DAMAGED_ID.fullmatch(row[position]) for position in who for row in rows)
+    damaged = any(is_damaged(row[position]) for position in who for row in rows)
     note = "Some ids were damaged by Excel (such as 1.14E+11), so they don't tell people apart."
     return result, (note,) if damaged else ()
-
-
-def _person(cells: Iterable[str]) -> str:
-    known = (value for cell in cells if (value := wording.key(cell)) and value not in _NOBODY)
-    return next((value for value in known if not _DAMAGED_ID.fullmatch(value)), "")
 
 
 def _moments(rows: Sequence[tuple[str, ...]], position: int | None) -> list[str]:

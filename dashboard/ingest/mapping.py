@@ -30,12 +30,15 @@ class Mapping:
 
     kind: str
     fields: dict[str, int] = field(default_factory=dict)
-    """Canonical column → position in the file; a survey uses person, answered_at, wave, side, program, cohort."""
+    """Canonical column → position in the file; a survey uses person (and person_too, where that is blank), answered_at,
+    wave, side, program, cohort."""
     fixed: dict[str, str] = field(default_factory=dict)
     """What holds for every row: wave, side, program, cohort."""
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     """Field → word in the file → allowed value."""
     items: tuple[Item, ...] = ()
+    unused: tuple[int, ...] = ()
+    """Columns on a scale that the person has put aside."""
     day_order: Order | None = None
     answers: dict[str, str] = field(default_factory=dict)
     """Question about a scale → the answer given."""
@@ -50,10 +53,11 @@ class Mapping:
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Return the mapping that `as_json` wrote."""
         items = tuple(Item(**item) for item in values.get("items", ()))
-        return cls(**{**values, "items": items, "keep": tuple(values.get("keep", ()))})
+        tuples = {name: tuple(values.get(name, ())) for name in ("keep", "unused")}
+        return cls(**{**values, **tuples, "items": items})
 
 
 def signature(export: Export) -> str:
     """Return what tells one survey from another: its format and its questions, not its answers."""
-    questions = [export.format, *(f"{column.text}|{column.kind}" for column in export.columns)]
+    questions = [export.format, *(column.text for column in export.columns)]
     return hashlib.sha256("\n".join(questions).encode()).hexdigest()

@@ -10,14 +10,16 @@ from datetime import datetime
 
 import polars as pl
 
+from dashboard.errors import RefusedFileError
 from dashboard.ingest import scales
 from dashboard.ingest.datetimes import moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
+from dashboard.ingest.persons import person_in
 from dashboard.ingest.pseudonyms import Pseudonyms
 from dashboard.ingest.rejection import Rejection
-from dashboard.ingest.suggestion import clean
 from dashboard.ingest.validation import Accepted, kept_rows
+from dashboard.ingest.wording import comparable
 from dashboard.model import SIDE_WORDS, WAVE_WORDS
 
 _RESPONSE = {
@@ -28,6 +30,7 @@ _RESPONSE = {
     "cohort": pl.String,
     "side": pl.String,
     "answered_at": pl.Datetime,
+    "is_code": pl.Boolean,
 }
 _ITEM = {
     "item": pl.String,
@@ -49,7 +52,8 @@ class _Collected:
 
 
 def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accepted:
-    """Check a survey row by row."""
+    """Check a survey row by row. Raises RefusedFileError when a skill mixes scales of different length."""
+    _check_lengths(export, mapping)
     found = _Collected(
         scorers={item.column: scales.scorer(export.columns[item.column]) for item in mapping.items}
     )
@@ -68,7 +72,8 @@ def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accep
     notes = []
     if found.anonymous:
         notes.append(
-            f"{found.anonymous} responses carry no e-mail or id: they are stored as unpaired and can't show a gain."
+            f"{found.anonymous} responses carry no e-mail, id or code: they are stored as unpaired. They can't be put "
+            "beside another survey of the same person, so they show no gain."
         )
     return Accepted(
         {
@@ -82,6 +87,20 @@ def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accep
         len(found.responses),
         tuple(notes),
     )
+
+
+def _check_lengths(export: Export, mapping: Mapping) -> None:
+    lengths: dict[str, set[int]] = {}
+    for item in mapping.items:
+        lengths.setdefault(item.skill, set()).add(export.columns[item.column].points or 0)
+    for skill, points in lengths.items():
+        if len(points) > 1:
+            raise RefusedFileError(
+                f"The skill “{skill}” holds questions with {' and '.join(map(str, sorted(points)))} points, which have no "
+                "mean in common.",
+                where=export.file,
+                try_="Give the questions of each length a skill of their own.",
+            )
 
 
 def _take(row: Row, export: Export, mapping: Mapping, keys: Pseudonyms, found: _Collected) -> None:
@@ -126,25 +145,25 @@ def _take(row: Row, export: Export, mapping: Mapping, keys: Pseudonyms, found: _
             )
         )
         return
-    person = cell("person")
-    if not person or person.casefold() == "anonymous":
-        found.anonymous += 1
+    person = person_in(map(cell, ("person", "person_too")))
+    found.anonymous += not person
     found.responses.append(
         {
             "row_number": row.number,
-            "person_key": keys.of(person) if person and person.casefold() != "anonymous" else None,
+            "person_key": keys.of(person) if person else None,
             "wave": wave,
             "program": mapping.fixed.get("program") or cell("program") or None,
             "cohort": mapping.fixed.get("cohort") or cell("cohort") or None,
             "side": side,
             "answered_at": _moment(cell("answered_at"), mapping),
+            "is_code": bool(person) and "@" not in person,
         }
     )
     found.answers += [{"row_number": row.number, "item": item, "score": score} for item, score in scores]
 
 
 def _allowed(text: str, words: dict[str, str], known: dict[str, tuple[str, ...]]) -> str | None:
-    word = clean(text)
+    word = comparable(text)
     if word in words:
         return words[word]
     return next((value for value, listed in known.items() if word == value or word in listed), None)

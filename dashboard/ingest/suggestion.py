@@ -5,36 +5,21 @@ direction of a scale, a wave or a date.
 """
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from collections.abc import Mapping as Known
 
-import numpy as np
-
-from dashboard.ingest import scales
 from dashboard.ingest.asks import HIGHER_IS_MORE, NOT_A_SCALE
 from dashboard.ingest.datetimes import Order, day_order
-from dashboard.ingest.export import Ask, Column, Export
-from dashboard.ingest.mapping import Item, Mapping
+from dashboard.ingest.export import Ask, Export
+from dashboard.ingest.items import items_of
+from dashboard.ingest.mapping import Mapping
+from dashboard.ingest.memory import KnownItem
+from dashboard.ingest.wording import comparable
 from dashboard.model import SIDE_WORDS, TABLES, WAVE_WORDS
 
-_CODED = frozenset({"qualtrics"})
+_CODED = frozenset({"qualtrics", "redcap", "limesurvey"})
 """Formats in which a number is a code of the export and not what people chose."""
 PLACES = ("program", "cohort", "wave", "side")
-_LONGEST_SKILL_NAME = 60
-_MARKED_REVERSED = re.compile(r"\((r|reversed?)\)\s*$|[_.-]r(ev)?$", re.IGNORECASE)
-_NEGATIVE = re.compile(
-    r"\b(not|never|no|avoid|rarely|hardly|difficult|struggle|unsure|afraid|uncomfortable|unable|without)\b|n['’]t\b"
-)
-_PREFIXED = re.compile(r"^([^:]{2,60}?)\s*(?::| [-–—] )\s*(.+)$", re.DOTALL)
-_FEWEST_TO_SEE_REVERSAL = 10
-_CLEARLY_AGAINST = -0.2
-
-
-def clean(text: str) -> str:
-    """Return a text as it is compared: one kind of blank, quote and case, no closing mark."""
-    folded = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
-    return _MARKED_REVERSED.sub("", re.sub(r"\s+", " ", folded)).strip(" .:;?!*-")
 
 
 def with_suggestions(export: Export) -> list[Ask]:
@@ -55,25 +40,27 @@ def with_suggestions(export: Export) -> list[Ask]:
     ]
 
 
-def suggest(export: Export, fixed: dict[str, str], kind: str | None = None) -> tuple[Mapping, list[Ask]]:
+def suggest(
+    export: Export, fixed: dict[str, str], known: Known[str, KnownItem], kind: str | None = None
+) -> tuple[Mapping, list[Ask]]:
     """Return the suggested mapping of a file and what must be answered before it can be loaded.
 
-    `fixed` holds what the person has already said: wave, side, program, cohort.
+    `fixed` holds what the person has already said (wave, side, program, cohort), `known` the questions asked before.
     """
     table_kind = (
         kind if kind in TABLES else (export.format if export.format in TABLES and kind != "survey" else None)
     )
     if table_kind:
         return _suggest_table(export, table_kind)
-    return _suggest_survey(export, fixed)
+    return _suggest_survey(export, fixed, known)
 
 
 def _suggest_table(export: Export, kind: str) -> tuple[Mapping, list[Ask]]:
-    headers = {clean(column.text): column.position for column in reversed(export.columns)}
+    headers = {comparable(column.text): column.position for column in reversed(export.columns)}
     fields: dict[str, int] = {}
     for wanted in TABLES[kind].columns:
         for word in (wanted.name, wanted.name.replace("_", " "), *wanted.aliases):
-            position = headers.get(clean(word))
+            position = headers.get(comparable(word))
             if position is not None and position not in fields.values():
                 fields[wanted.name] = position
                 break
@@ -117,14 +104,12 @@ def _order(export: Export, positions: Iterable[int]) -> tuple[Order | None, list
     ]
 
 
-def _suggest_survey(export: Export, fixed: dict[str, str]) -> tuple[Mapping, list[Ask]]:
+def _suggest_survey(
+    export: Export, fixed: dict[str, str], known: Known[str, KnownItem]
+) -> tuple[Mapping, list[Ask]]:
     roles = {column.role: column.position for column in reversed(export.columns) if column.role}
     fields = {name: roles[name] for name in (*PLACES, "answered_at") if name in roles and name not in fixed}
-    person = roles.get("email", roles.get("person_id"))
-    if "email" in roles and "person_id" in roles:
-        person = max((roles["email"], roles["person_id"]), key=lambda place: _filled(export, place))
-    if person is not None:
-        fields["person"] = person
+    fields |= _person_columns(export)
     words = {
         "side": _words(export, fields.get("side"), SIDE_WORDS),
         "wave": _words(export, fields.get("wave"), WAVE_WORDS),
@@ -134,7 +119,7 @@ def _suggest_survey(export: Export, fixed: dict[str, str]) -> tuple[Mapping, lis
         named = wave_in(export.file)
         if named:
             settled["wave"] = named
-    items = _items(export)
+    items = items_of(export, known)
     asks = _unknown_waves(export, fields.get("wave"), words["wave"])
     if "wave" not in settled and "wave" not in fields:
         asks.append(
@@ -171,7 +156,7 @@ def _words(export: Export, position: int | None, known: dict[str, tuple[str, ...
     if position is None:
         return {}
     found = {}
-    for cell in {clean(row.cells[position]) for row in export.kept}:
+    for cell in {comparable(row.cells[position]) for row in export.kept}:
         for value, words in known.items():
             if cell in words or cell == value:
                 found[cell] = value
@@ -182,7 +167,7 @@ def _unknown_waves(export: Export, position: int | None, known: dict[str, str]) 
     """Ask what each word in the wave column means that isn't known."""
     if position is None:
         return []
-    cells = {clean(row.cells[position]) for row in export.kept} - {""}
+    cells = {comparable(row.cells[position]) for row in export.kept} - {""}
     return [
         {
             "id": f"word:wave:{word}",
@@ -194,75 +179,16 @@ def _unknown_waves(export: Export, position: int | None, known: dict[str, str]) 
     ]
 
 
+def _person_columns(export: Export) -> dict[str, int]:
+    """Return the column that names the person, and the one that does so where the first is blank."""
+    named = {
+        column.position: (_filled(export, column.position), column.role == "email", -column.position)
+        for column in export.columns
+        if column.role in {"email", "person_id"} or (column.kind == "email" and not column.role)
+    }
+    best = sorted((place for place in named if named[place][0]), key=lambda place: named[place], reverse=True)
+    return dict(zip(("person", "person_too"), best, strict=False))
+
+
 def _filled(export: Export, position: int) -> int:
     return sum(1 for row in export.kept if row.cells[position].strip())
-
-
-def _items(export: Export) -> tuple[Item, ...]:
-    columns = [column for column in export.columns if column.kind == "scale" and not column.role]
-    prefixes = Counter(split[0] for column in columns if (split := _prefixed(column)))
-    by_skill: dict[str, list[tuple[Column, str]]] = defaultdict(list)
-    for column in columns:
-        skill, text = column.stem.strip(" :-–—."), column.statement or column.text
-        split = _prefixed(column)
-        if not skill and split and prefixes[split[0]] > 1:
-            skill, text = split
-        by_skill[_short(skill or text.strip())].append((column, text))
-    items = []
-    for skill, members in by_skill.items():
-        against = _against_the_rest(export, [column for column, _ in members])
-        for column, text in members:
-            marked = bool(_MARKED_REVERSED.search(text) or _MARKED_REVERSED.search(column.name))
-            turned = marked or (bool(_NEGATIVE.search(clean(text))) and column.position in against)
-            items.append(Item(column.position, clean(text), text, skill, reversed=turned))
-    return tuple(sorted(items, key=lambda item: item.column))
-
-
-def _prefixed(column: Column) -> tuple[str, str] | None:
-    """Return the skill and the statement of a header such as “Digital tools: I can …”."""
-    match = _PREFIXED.match(column.text.strip())
-    return (match.group(1).strip(), match.group(2).strip()) if match else None
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_SKILL_NAME else f"{name[: _LONGEST_SKILL_NAME - 1].rstrip()}…"
-
-
-def _against_the_rest(export: Export, members: list[Column]) -> set[int]:
-    """Return the columns whose answers run clearly against the other items of their skill."""
-    if len(members) < 3:  # noqa: PLR2004 - with two items nobody can say which of them is turned
-        return set()
-    scorers = [_scorer(column) for column in members]
-    answers = np.array(
-        [
-            [scorer(row.cells[column.position]) for scorer, column in zip(scorers, members, strict=True)]
-            for row in export.kept
-        ]
-    )
-    against = set()
-    for place, column in enumerate(members):
-        rest = np.delete(answers, place, axis=1)
-        both = ~np.isnan(answers[:, place]) & ~np.isnan(rest).any(axis=1)
-        own, others = answers[both, place], rest[both].mean(axis=1)
-        if len(own) >= _FEWEST_TO_SEE_REVERSAL and own.std() > 0 and others.std() > 0:
-            correlation = float(np.corrcoef(own, others)[0, 1])
-            if correlation < _CLEARLY_AGAINST:
-                against.add(column.position)
-    return against
-
-
-def _scorer(column: Column) -> Callable[[str], float]:
-    """Return what scores a column's cells, not a number where there is no answer on the scale."""
-    try:
-        scorer = scales.scorer(column)
-    except ValueError:
-        return lambda _cell: float("nan")
-
-    def score(cell: str) -> float:
-        try:
-            found = scorer(cell)
-        except ValueError:
-            return float("nan")
-        return float("nan") if found is None else found
-
-    return score

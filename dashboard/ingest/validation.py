@@ -11,9 +11,10 @@ import polars as pl
 from dashboard.ingest.datetimes import Order, moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
+from dashboard.ingest.persons import is_damaged
 from dashboard.ingest.pseudonyms import Pseudonyms
 from dashboard.ingest.rejection import Rejection, masked
-from dashboard.ingest.suggestion import clean
+from dashboard.ingest.wording import comparable
 from dashboard.model import IDENTIFYING_TYPES, TABLES, TableColumn
 
 _TYPES: dict[str, type[pl.DataType]] = {"integer": pl.Int64, "year": pl.Int64, "date": pl.Date}
@@ -74,9 +75,12 @@ def _header(export: Export, position: int | None, column: TableColumn) -> str:
 
 def _value(column: TableColumn, text: str, order: Order) -> tuple[object, str | None]:  # noqa: PLR0911 - one return a type
     """Return the value of one cell, or why it can't be taken."""
-    if clean(text) in _MISSING or text.strip() in _MISSING:
+    if comparable(text) in _MISSING or text.strip() in _MISSING:
         return None, None
     match column.type:
+        case "email" | "person_id":
+            damage = "Excel has rounded this id, so it stands for several people"
+            return (None, damage) if is_damaged(text) else (text, None)
         case "date":
             try:
                 return moment(text, order).date(), None
@@ -90,12 +94,14 @@ def _value(column: TableColumn, text: str, order: Order) -> tuple[object, str | 
         case "year":
             return _year(text, order)
         case "choice":
-            for value, words in column.values.items():
-                if clean(text) in words or clean(text) == value:
-                    return value, None
-            return None, f"this is none of: {', '.join(column.values)}"
+            return _choice(column, comparable(text))
         case _:
             return text, None
+
+
+def _choice(column: TableColumn, word: str) -> tuple[object, str | None]:
+    found = next((value for value, words in column.values.items() if word == value or word in words), None)
+    return (found, None) if found else (None, f"this is none of: {', '.join(column.values)}")
 
 
 def _year(text: str, order: Order) -> tuple[object, str | None]:
@@ -126,7 +132,7 @@ def _contradictions(kind: str, values: dict[str, object], number: int) -> list[R
     if (
         kind in {"pairs", "sessions"}
         and values["mentor"]
-        and clean(str(values["mentor"])) == clean(str(values["mentee"]))
+        and comparable(str(values["mentor"])) == comparable(str(values["mentee"]))
     ):
         return [
             Rejection(

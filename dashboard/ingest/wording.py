@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 _BLANKS = re.compile(r"\s+")
+_MARKED_REVERSED = re.compile(r"\((r|reversed?)\)\s*$|[_.-]r(ev)?$", re.IGNORECASE)
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _PUNCTUATION = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
@@ -59,3 +60,14 @@ def unique(names: list[str]) -> list[str]:
         taken.add(candidate)
         result.append(candidate)
     return result
+
+
+def comparable(text: str) -> str:
+    """Return a question or word as it is compared over files: no closing mark, no sign that an item is reversed."""
+    folded = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+    return _MARKED_REVERSED.sub("", _BLANKS.sub(" ", folded)).strip(" .:;?!*-")
+
+
+def is_marked_reversed(text: str) -> bool:
+    """Tell whether a question says by itself that it is turned around, as in `I avoid new tools (R)`."""
+    return _MARKED_REVERSED.search(text) is not None

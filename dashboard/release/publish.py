@@ -46,20 +46,8 @@ def publish(
     """
     folder.create()
     remove_unfinished(folder)
-    as_of = vault.fetch("publish/as_of")["as_of"][0]
-    if as_of is None:
-        raise NotReadyError(
-            "There is nothing to publish yet.",
-            try_="Load a list of pairs first, then sessions and surveys.",
-        )
-    prepare_attributes(vault)
-    programs = vault.fetch("publish/programs")
-    tables: dict[str, pl.DataFrame] = {}
-    listed = list(outcomes)
-    for done, outcome in enumerate(listed):
-        progress(f"Computing: {outcome.title.lower()}", done / (len(listed) + 1))
-        tables[outcome.name] = _table(vault, outcome, as_of, policy)
-    progress("Writing the release", len(listed) / (len(listed) + 1))
+    programs, tables, as_of = computed(vault, outcomes=outcomes, policy=policy, progress=progress)
+    progress("Writing the release", len(tables) / (len(tables) + 1))
     info = {
         "as_of": as_of.isoformat(),
         "generation_scheme": GENERATION_SCHEME,
@@ -77,6 +65,33 @@ def publish(
     released = adopt(folder, unfinished, digest)
     progress("Published", 1.0)
     return released
+
+
+def computed(
+    vault: Vault,
+    *,
+    outcomes: Iterable[Outcome] = tuple(OUTCOMES.values()),
+    policy: Policy = POLICY,
+    progress: Progress = lambda _what, _share: None,
+) -> tuple[pl.DataFrame, dict[str, pl.DataFrame], date]:
+    """Return the programs, the cells of every outcome as they may be shown, and the day they stand for.
+
+    Raises NotReadyError when there is nothing to publish.
+    """
+    as_of = vault.fetch("publish/as_of")["as_of"][0]
+    if as_of is None:
+        raise NotReadyError(
+            "There is nothing to publish yet.",
+            try_="Load a list of pairs first, then sessions and surveys.",
+        )
+    prepare_attributes(vault)
+    programs = vault.fetch("publish/programs")
+    tables: dict[str, pl.DataFrame] = {}
+    listed = list(outcomes)
+    for done, outcome in enumerate(listed):
+        progress(f"Computing: {outcome.title.lower()}", done / (len(listed) + 1))
+        tables[outcome.name] = _table(vault, outcome, as_of, policy)
+    return programs, tables, as_of
 
 
 def prepare_attributes(vault: Vault) -> None:

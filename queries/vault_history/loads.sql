@@ -14,6 +14,8 @@ select
     rows_duplicate,
     is_sample,
     loaded_at,
+    loaded_by,
     undone_at,
+    undone_by,
 from load
 order by load_id desc
