@@ -1,6 +1,6 @@
-"""The review of one uploaded file: what was found, what is asked, which column is what.
+"""The review of one uploaded file: what was found, what is left out and why, what is asked, which column is what.
 
-Owns the widgets in which a person corrects a mapping. Stores nothing and starts nothing.
+Owns the order a person reads it in and the widgets of rules and questions. Stores nothing and starts nothing.
 """
 
 import json
@@ -8,31 +8,35 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import review_words
+from dashboard.exports.table import rejected_csv
 from dashboard.model import SIDES, TABLES, WAVES
+from dashboard.review_columns import (
+    SURVEY_FIELDS,
+    chosen_columns,
+    edit_fields,
+    edit_items,
+    header,
+    show_columns,
+)
 
 Said = dict[str, Any]
 _NO_CHOICE = "choose…"
 _TAKEN_FROM_FILE = "from the file or the pairs"
-_NOT_IN_FILE = "not in this file"
-SURVEY_FIELDS = {
-    "person": "E-mail or id of the person who answered",
-    "answered_at": "When they answered",
-    "wave": "Wave",
-    "side": "Junior mentor or senior mentee",
-    "program": "Program",
-    "cohort": "Cohort",
-}
 _DAY_ORDERS = {"dmy": "day first (31/12/2026)", "mdy": "month first (12/31/2026)", "ymd": "year first"}
+_MOST_SHOWN = 500
+LOADABLE = ("survey", *TABLES)
 
 
-def review_file(number: int, name: str, found: Said) -> tuple[Said | None, bool]:
-    """Draw the review of one file; return its mapping, and whether everything asked is answered."""
+def review_file(key: str, name: str, found: Said) -> tuple[Said | None, bool]:
+    """Draw the review of one file; return what to load it with, and whether everything asked is answered.
+
+    What is returned goes back to the loading process: the mapping, or what makes it read the file anew.
+    """
     st.markdown("**What we found**")
     st.text(name)
-    if "error" in found:
-        st.error(found["error"]["what"], icon=":material/error:")
-        st.write(f"{found['error']['try']} {found['error']['where']}")
-        st.caption("This file is left out; the others can be loaded.")
+    if "error" in found and "mapping" not in found:
+        _say_error(found["error"])
         return None, True
     if found["already_loaded"]:
         st.info(
@@ -40,33 +44,85 @@ def review_file(number: int, name: str, found: Said) -> tuple[Said | None, bool]
             icon=":material/check:",
         )
         return None, True
-    left_out = [f"{found[state]} {state}" for state in ("test", "unfinished", "duplicate") if found[state]]
-    left = f"left out: {', '.join(left_out)}" if left_out else "no row is left out"
-    st.write(f"Read as **{found['format'].replace('_', ' ')}**, {found['read']} rows; {left}.")
+    st.write(review_words.found(found))
+    for sentence in review_words.people(found):
+        st.write(sentence)
     for note in found["notes"]:
         st.caption(note)
-    mapping = json.loads(found["mapping"])
-    is_answered = _ask(number, mapping, found)
+    if "error" in found:
+        _say_error(found["error"])
+    mapping: Said = json.loads(found["mapping"])
+    mapping["keep"] = _choose_rules(key, mapping, found)
+    anew = _choose_reading(key, mapping, found)
+    if anew is not None:
+        st.caption("Look again to see the file read so.")
+        return {"fixed": anew}, True
+    is_answered = _ask(key, mapping, found)
     if mapping["kind"] == "survey":
-        _edit_items(number, mapping, found)
-    else:
-        _edit_fields(number, mapping, found)
-    if found["rejections"]:
-        with st.expander(f"{len(found['rejections'])} cells need a look"):
-            st.dataframe(
-                [
-                    {"row": one["row"], "column": one["column"], "cell": one["cell"], "why": one["reason"]}
-                    for one in found["rejections"][:500]
-                ],
-                hide_index=True,
-            )
-    return mapping, is_answered
+        edit_items(key, mapping, found)
+    elif mapping["kind"] in TABLES:
+        edit_fields(key, mapping, found)
+    show_columns(mapping, found)
+    _show_left_out(key, found)
+    return {"mapping": mapping}, is_answered and "error" not in found
 
 
-def _ask(number: int, mapping: Said, found: Said) -> bool:
-    """Let the person answer what the file leaves open; the suggestion is chosen already where there is one."""
-    answered = [_ask_place(number, mapping, found)] if mapping["kind"] == "survey" else []
-    answered += [_ask_one(number, mapping, ask) for ask in found["asks"] if ask["id"] != "wave"]
+def _say_error(error: Said) -> None:
+    st.error(error["what"], icon=":material/error:")
+    st.write(f"{error['try']} {error['where']}")
+    st.caption("As it is, this file is left out; the others can be loaded.")
+
+
+def _choose_rules(key: str, mapping: Said, found: Said) -> list[str]:
+    """Let the person lift the rules that leave rows out."""
+    keep = []
+    for state, words in review_words.RULES.items():
+        if found[state]:
+            is_kept = state in mapping["keep"]
+            rows = review_words.counted(found[state], "row")
+            if not st.checkbox(f"Leave out {rows}: {words}", value=not is_kept, key=f"{key}-rule-{state}"):
+                keep.append(state)
+    return keep
+
+
+def _choose_reading(key: str, mapping: Said, found: Said) -> Said | None:
+    """Let the person choose another sheet or another kind; return what to read the file with when they do."""
+    anew: Said = {}
+    sheets = next((ask["choices"] for ask in found["asks"] if ask["id"] == "sheet"), None)
+    if sheets:
+        now = found["inspection"]["sheet"]
+        chosen = st.selectbox(
+            "Sheet that holds the rows", sheets, index=sheets.index(now), key=f"{key}-sheet"
+        )
+        if chosen != now:
+            anew["sheet"] = chosen
+    if mapping["kind"] in LOADABLE:
+        kind = st.selectbox(
+            "This file holds (suggested)",
+            LOADABLE,
+            index=LOADABLE.index(mapping["kind"]),
+            format_func=lambda one: "answers to a survey" if one == "survey" else one,
+            key=f"{key}-kind",
+        )
+        if kind != mapping["kind"]:
+            anew["kind"] = kind
+    return anew or None
+
+
+def _ask(key: str, mapping: Said, found: Said) -> bool:
+    """Let the person answer what the file leaves open; a suggestion is chosen already where there is one."""
+    answered = [_ask_place(key, mapping, found)] if mapping["kind"] == "survey" else []
+    asks = [
+        ask
+        for ask in found["asks"]
+        if ask["id"] not in {"wave", "sheet"} and not ask["id"].startswith("column:")
+    ]
+    if asks:
+        st.markdown("**To answer before loading**")
+    for ask in asks:
+        said = _ask_one(key, ask)
+        answered.append(said is not None)
+        _keep_answer(mapping, str(ask["id"]), said)
     asked = {ask["id"] for ask in found["asks"]}
     needed = (
         [column.name for column in TABLES[mapping["kind"]].columns if column.required]
@@ -76,20 +132,55 @@ def _ask(number: int, mapping: Said, found: Said) -> bool:
     return all(answered) and all(name in mapping["fields"] or f"column:{name}" in asked for name in needed)
 
 
-def _ask_place(number: int, mapping: Said, found: Said) -> bool:
+def _ask_one(key: str, ask: Said) -> str | None:
+    has_suggestion = "suggestion" in ask
+    choices = list(ask["choices"]) if has_suggestion else [_NO_CHOICE, *ask["choices"]]
+    if has_suggestion and ask["suggestion"] not in choices:
+        choices.append(ask["suggestion"])
+    said = st.selectbox(
+        f"{ask['question']}{' (suggested)' if has_suggestion else ''}",
+        choices,
+        index=choices.index(ask["suggestion"]) if has_suggestion else 0,
+        format_func=lambda one: _DAY_ORDERS.get(one, one),
+        key=f"{key}-ask-{ask['id']}",
+    )
+    st.caption(f"In: {ask['where'][:200]}")
+    return None if said == _NO_CHOICE else str(said)
+
+
+def _keep_answer(mapping: Said, ask_id: str, said: str | None) -> None:
+    if ask_id == "day_order":
+        mapping["day_order"] = said
+    elif ask_id.startswith("word:wave:"):
+        words = mapping["words"].setdefault("wave", {})
+        words.pop(ask_id.removeprefix("word:wave:"), None)
+        if said is not None:
+            words[ask_id.removeprefix("word:wave:")] = said
+    elif said is not None:
+        mapping["answers"][ask_id] = said
+
+
+def said_to(mapping: Said, ask_id: str) -> Any:
+    """Return what a mapping answers to a question about dates or words."""
+    words = mapping["words"].get("wave", {})
+    said = mapping["day_order"] if ask_id == "day_order" else words.get(ask_id.removeprefix("word:wave:"))
+    return said or None
+
+
+def _ask_place(key: str, mapping: Said, found: Said) -> bool:
     """Let the person say wave, side, program and cohort of a survey, or name the columns that hold them."""
     with st.expander(
         "Columns that hold the person, the date, the wave, the side, the program and the cohort"
     ):
-        mapping["fields"] = _chosen_columns(number, mapping["fields"], found, SURVEY_FIELDS)
+        mapping["fields"] = chosen_columns(key, mapping["fields"], found, SURVEY_FIELDS)
     is_answered = True
     for column, place in zip(st.columns(4), ("wave", "side", "program", "cohort"), strict=True):
         if place in mapping["fields"]:
-            said = f"from column “{_header(found, mapping['fields'][place])}”"
-            column.text_input(place.capitalize(), said, disabled=True, key=f"{place}-{number}-column")
+            said = f"from column “{header(found, mapping['fields'][place])}”"
+            column.text_input(place.capitalize(), said, disabled=True, key=f"{key}-{place}-column")
             mapping["fixed"].pop(place, None)
             continue
-        chosen = _chosen_place(column, place, mapping["fixed"].pop(place, None), f"{place}-{number}")
+        chosen = _chosen_place(column, place, mapping["fixed"].pop(place, None), f"{key}-{place}")
         if chosen:
             mapping["fixed"][place] = chosen
         is_answered = is_answered and bool(chosen or place != "wave")
@@ -109,98 +200,23 @@ def _chosen_place(column: Any, place: str, now: str | None, key: str) -> str | N
     return None if chosen == first else str(chosen)
 
 
-def _ask_one(number: int, mapping: Said, ask: Said) -> bool:
-    """Let the person answer one question about dates, words or a scale."""
-    key = f"ask-{number}-{ask['id']}"
-    if ask["id"] == "sheet":
-        st.warning(
-            "Two sheets hold rows; the first is read. Save the other as a file of its own to load it.",
-            icon=":material/help:",
+def _show_left_out(key: str, found: Said) -> None:
+    """Show each row and cell that is left out, with its reason, to look at and to take along."""
+    rows = [*found["rejections"], *found["left_out"]]
+    if not rows:
+        return
+    with st.expander(
+        f"{review_words.counted(len(rows), 'row or cell', 'rows and cells')} left out, with the reason"
+    ):
+        st.dataframe(
+            [
+                {"row": one["row"], "column": one["column"], "cell": one["cell"], "why": one["reason"]}
+                for one in rows[:_MOST_SHOWN]
+            ],
+            hide_index=True,
+            width="stretch",
         )
-        return True
-    if str(ask["id"]).startswith("column:"):
-        return True
-    if "suggestion" in ask:
-        at = ask["choices"].index(ask["suggestion"])
-        said = st.selectbox(
-            ask["question"], ask["choices"], index=at, key=key, help="Suggested; please look."
-        )
-        st.caption(f"In: {ask['where'][:200]}")
-        mapping["answers"][ask["id"]] = said
-        return True
-    said = st.selectbox(
-        ask["question"],
-        [_NO_CHOICE, *ask["choices"]],
-        format_func=lambda one: _DAY_ORDERS.get(one, one),
-        key=key,
-    )
-    st.caption(f"In: {ask['where'][:200]}")
-    if ask["id"] == "day_order":
-        mapping["day_order"] = None if said == _NO_CHOICE else said
-    else:
-        mapping["words"].setdefault("wave", {})[str(ask["id"]).removeprefix("word:wave:")] = said
-    return bool(said != _NO_CHOICE)
-
-
-def _header(found: Said, position: int) -> str:
-    column = found["inspection"]["columns"][position]
-    return str(column["text"] or column["name"])[:60]
-
-
-def _edit_items(number: int, mapping: Said, found: Said) -> None:
-    st.caption(
-        "Questions on a scale and the skill each belongs to: suggestions, correct them here. Untick what is no skill."
-    )
-    edited = st.data_editor(
-        [
-            {"use": True, "question": item["text"], "skill": item["skill"], "reversed": item["reversed"], "scale": _scale(found, item["column"])}
-            for item in mapping["items"]
-        ],
-        hide_index=True, disabled=("question", "scale"), key=f"items-{number}", width="stretch", height="content",
-        column_config={
-            "use": st.column_config.CheckboxColumn("use", width="small"),
-            "skill": st.column_config.TextColumn("skill", required=True),
-            "reversed": st.column_config.CheckboxColumn("reversed", help="A high answer means less of the skill"),
-        },
-    )  # fmt: skip
-    mapping["items"] = [
-        item | {"skill": row["skill"], "reversed": row["reversed"]}
-        for item, row in zip(mapping["items"], edited, strict=True)
-        if row["use"]
-    ]
-
-
-def _scale(found: Said, position: int) -> str:
-    column = found["inspection"]["columns"][position]
-    labels = column["labels"]
-    return f"{labels[0]} … {labels[-1]}" if labels else f"1 to {column['points']}"
-
-
-def _edit_fields(number: int, mapping: Said, found: Said) -> None:
-    st.caption("Which column holds what: suggestions, correct them here.")
-    wanted = {
-        column.name: f"{column.description}{' (needed)' if column.required else ''}"
-        for column in TABLES[mapping["kind"]].columns
-    }
-    mapping["fields"] = _chosen_columns(number, mapping["fields"], found, wanted)
-
-
-def _chosen_columns(
-    number: int, fields: dict[str, int], found: Said, wanted: dict[str, str]
-) -> dict[str, int]:
-    """Let the person choose the column of the file for each thing wanted."""
-    headers = [_header(found, place) for place in range(len(found["inspection"]["columns"]))]
-    labels = [_NOT_IN_FILE, *(f"{place + 1}. {header}" for place, header in enumerate(headers))]
-    edited = st.data_editor(
-        [{"what": words, "column": labels[fields.get(name, -1) + 1]} for name, words in wanted.items()],
-        hide_index=True,
-        disabled=("what",),
-        key=f"fields-{number}",
-        width="stretch",
-        height="content",
-        column_config={
-            "column": st.column_config.SelectboxColumn("column of the file", options=labels, required=True)
-        },
-    )
-    chosen = {name: labels.index(row["column"]) - 1 for name, row in zip(wanted, edited, strict=True)}
-    return {name: position for name, position in chosen.items() if position >= 0}
+        st.download_button(
+            "All of them as a file", rejected_csv(rows), file_name="left-out.csv", mime="text/csv",
+            key=f"{key}-left-out", on_click="ignore",
+        )  # fmt: skip

@@ -1,18 +1,21 @@
-"""The Upload page's work: drop, review, correct, load with progress, history, undo.
+"""The Upload page's work: drop, look, correct, look again, load with progress.
 
 Owns the steps of one upload in a viewer's session. Talks to the loading process through jobs only; holds no rows.
 """
 
+import json
 from typing import Any
 
 import streamlit as st
 
-from dashboard import jobs
+from dashboard import jobs, review_words
 from dashboard.components import folder, viewer
 from dashboard.exports.table import rejected_csv
+from dashboard.formats import FORMATS
 from dashboard.job_progress import run_with_progress
+from dashboard.load_history import draw_history
 from dashboard.model import TABLES
-from dashboard.review import review_file
+from dashboard.review import review_file, said_to
 
 REVIEW, LAST = "upload_review", "upload_done"
 _MOST_FILES, _MOST_MEGABYTES = 20, 60
@@ -24,7 +27,8 @@ def page() -> None:
     """Draw the page."""
     st.title("Upload", anchor=False)
     st.caption(
-        "Drop the files as your tools export them: surveys, roster, pairs, sessions, ideas. Nothing is stored before you say so."
+        "Drop the files as your tools export them: surveys, attendance, calendars, roster, pairs, sessions, ideas. Nothing "
+        "is stored before you say so."
     )
     if LAST in st.session_state:
         _say_what_was_loaded(st.session_state.pop(LAST))
@@ -32,7 +36,7 @@ def page() -> None:
         _review(st.session_state[REVIEW])
     else:
         _drop()
-    _history()
+    draw_history()
 
 
 def _drop() -> None:
@@ -50,57 +54,109 @@ def _drop() -> None:
     if files and st.button("Look at the files", type="primary"):
         job = jobs.new_job(folder())
         kept = [{"path": str(jobs.keep_upload(job, one.getvalue())), "name": one.name[:120]} for one in files]
-        st.session_state["upload_turn"] = (
-            turn + 1
-        )  # a new widget, so that the bytes of the old one are let go
+        # a new widget, so that the bytes of the old one are let go
+        st.session_state["upload_turn"] = turn + 1
         found = run_with_progress(folder(), viewer(), {"verb": "review", "files": kept}, job)
         if found is None:
             job.remove()
             return
-        st.session_state[REVIEW] = {"job": str(job.path), "files": kept, "found": found["files"]}
+        st.session_state[REVIEW] = {"job": str(job.path), "uploads": kept, "round": 0} | _looked(found)
         st.rerun()
-    with st.expander("Empty tables to fill in"), st.container(horizontal=True):
-        for kind, table in TABLES.items():
-            header = ",".join(column.name for column in table.columns)
-            st.download_button(
-                kind.capitalize(),
-                header + "\r\n",
-                file_name=f"{kind}.csv",
-                mime="text/csv",
-                on_click="ignore",
-                help=table.description,
-            )
+    with st.expander("What can be dropped here"):
+        names = [one.title for name, one in FORMATS.items() if one.brings in {"answers", "meetings"}]
+        st.write(
+            f"Exports of {', '.join(names)}, and tables of roster, pairs, sessions and ideas, as CSV or XLSX."
+        )
+        st.caption("Empty tables to fill in:")
+        with st.container(horizontal=True):
+            for kind, table in TABLES.items():
+                header = ",".join(column.name for column in table.columns)
+                st.download_button(
+                    kind.capitalize(),
+                    header + "\r\n",
+                    file_name=f"{kind}.csv",
+                    mime="text/csv",
+                    on_click="ignore",
+                    help=table.description,
+                )
+
+
+def _looked(result: Said) -> Said:
+    """Return what the loading process found, as the session keeps it; what the widgets say is compared with it."""
+    return {"found": result["files"], "effect": result["effect"], "said": None, "read": None}
 
 
 def _review(review: Said) -> None:
-    mappings: list[Said | None] = []
+    wanted: list[Said] = []
+    loadable: list[Said] = []
     complete = True
-    for number, (file, found) in enumerate(zip(review["files"], review["found"], strict=True)):
+    for number, (upload, found) in enumerate(zip(review["uploads"], review["found"], strict=True)):
         with st.container(border=True):
-            mapping, is_answered = review_file(number, file["name"], found)
-        mappings.append(mapping)
+            said, is_answered = review_file(f"file-{number}-{review['round']}", upload["name"], found)
+        wanted.append(upload | (said or {}))
+        loadable += [wanted[-1]] if said is not None and "fixed" not in said else []
         complete = complete and is_answered
-    loadable = [
-        file | {"mapping": mapping}
-        for file, mapping in zip(review["files"], mappings, strict=True)
-        if mapping is not None
-    ]
+    is_corrected, is_read_otherwise = _compare(review, wanted)
+    _show_effect(review, is_corrected=is_corrected)
     with st.container(horizontal=True):
-        start = st.button("Load", type="primary", disabled=not (loadable and complete))
+        start = st.button("Load", type="primary", disabled=is_read_otherwise or not (loadable and complete))
+        again = st.button("Look again", disabled=not is_corrected)
         stop = st.button("Put away without loading")
     if not complete:
         st.caption("Answer the open questions above first.")
+    elif is_read_otherwise:
+        st.caption("What you said changes how a file is read: look again before loading.")
     if start:
-        done = run_with_progress(
-            folder(), viewer(), {"verb": "load", "files": loadable}, jobs.Job(_job_path(review))
-        )
+        request = {"verb": "load", "files": loadable}
+        done = run_with_progress(folder(), viewer(), request, jobs.Job(_job_path(review)))
         if done is not None:
             st.session_state[LAST] = done
             _put_away(review)
             st.rerun()
+    if again:
+        _look_again(review, wanted)
     if stop:
         _put_away(review)
         st.rerun()
+
+
+def _compare(review: Said, wanted: list[Said]) -> tuple[bool, bool]:
+    """Tell whether anything was corrected since the last look, and whether a file would be read otherwise."""
+    said = json.dumps(wanted, sort_keys=True)
+    read = json.dumps(
+        [one.get("mapping", {}).get("answers", one.get("fixed")) for one in wanted], sort_keys=True
+    )
+    if review["said"] is None:
+        review["said"], review["read"] = said, read
+    return said != review["said"], read != review["read"]
+
+
+def _look_again(review: Said, wanted: list[Said]) -> None:
+    """Have the files read with what was said; a question that was answered stays open to another answer."""
+    request = {"verb": "review", "files": wanted}
+    result = run_with_progress(folder(), viewer(), request, jobs.Job(_job_path(review)))
+    if result is None:
+        return
+    for before, now, one in zip(review["found"], result["files"], wanted, strict=True):
+        if "asks" in before and "asks" in now and "mapping" in one:
+            listed = {ask["id"] for ask in now["asks"]}
+            now["asks"] += [
+                ask | {"suggestion": chosen}
+                for ask in before["asks"]
+                if ask["id"] not in listed and (chosen := said_to(one["mapping"], str(ask["id"])))
+            ]
+    st.session_state[REVIEW] = review | _looked(result) | {"uploads": wanted, "round": review["round"] + 1}
+    st.rerun()
+
+
+def _show_effect(review: Said, *, is_corrected: bool) -> None:
+    sentences = review_words.effect(review["effect"])
+    if sentences:
+        with st.container(border=True):
+            before = " (before your corrections: look again)" if is_corrected else ""
+            st.markdown(f"**What loading changes**{before}")
+            for sentence in sentences:
+                st.markdown(f"- {sentence}")
 
 
 def _job_path(review: Said) -> Any:
@@ -119,10 +175,14 @@ def _say_what_was_loaded(done: Said) -> None:
             continue
         st.success(f"Loaded {report['rows']} of {report['read']} rows.", icon=":material/check:")
         st.text(report["file"])
-        if report["rejections"]:
+        for sentence in review_words.people(report):
+            st.write(sentence)
+        left_out = [*report["rejections"], *report["left_out"]]
+        if left_out:
             st.download_button(
-                f"{len(report['rejections'])} cells or rows that were left out, with the reason", rejected_csv(report["rejections"]),
-                file_name="left-out.csv", mime="text/csv", key=f"left-{report['load']}", on_click="ignore",
+                f"{review_words.counted(len(left_out), 'row or cell', 'rows and cells')} left out, with the reason",
+                rejected_csv(left_out), file_name="left-out.csv", mime="text/csv",
+                key=f"left-{report['load']}", on_click="ignore",
             )  # fmt: skip
     if done["release"]:
         st.caption("The pages show the new numbers now.")
@@ -131,26 +191,3 @@ def _say_what_was_loaded(done: Said) -> None:
             "The rows are stored, but there is nothing to show until a list of pairs is loaded.",
             icon=":material/info:",
         )
-
-
-def _history() -> None:
-    loads = jobs.run(folder(), {"verb": "history"})["loads"]
-    if not loads:
-        return
-    st.subheader("Loads so far", anchor=False)
-    if any(one["is_sample"] and not one["undone_at"] for one in loads) and st.button(
-        "Remove the sample program"
-    ):
-        if run_with_progress(folder(), viewer(), {"verb": "undo", "loads": "sample"}) is not None:
-            st.rerun()
-        return
-    for one in loads:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"load-row-{one['load_id']}"):
-            st.text(f"{one['load_id']} · {one['loaded_at'][:16]} · {one['file_name']}")
-            st.caption(f"{one['kind']}, {one['rows_kept']} of {one['rows_read']} rows")
-            if one["undone_at"]:
-                st.badge(f"undone {one['undone_at'][:16]}", color="gray")
-            elif st.button("Undo", key=f"undo-{one['load_id']}") and (
-                run_with_progress(folder(), viewer(), {"verb": "undo", "loads": [one["load_id"]]}) is not None
-            ):
-                st.rerun()

@@ -64,13 +64,13 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
                 found.append(prepare(vault, upload, keys))
             except OutcomesError as error:
                 found.append({"file": upload.name, "error": error.as_dict()})
-        prepared = [one for one in found if isinstance(one, Prepared)]
+        ready = [one for one in found if isinstance(one, Prepared) and not one.open_asks]
         reports: dict[str, Said] = {}
         changes = None
-        if prepared and not any(one.open_asks for one in prepared):
+        if ready:
             progress("Working out what would change", 0.5)
             before = effect.standing(vault)
-            with load.rehearsed(vault, prepared, viewer) as reports:
+            with load.rehearsed(vault, ready, viewer) as reports:
                 progress("Working out what would change", 0.75)
                 changes = effect.difference(before, effect.standing(vault))
     files = [

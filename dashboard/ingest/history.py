@@ -23,7 +23,8 @@ def history(vault: Vault) -> list[dict[str, Any]]:
 
 def rejected(vault: Vault, load_id: int) -> list[dict[str, Any]]:
     """Return what one load left out and why."""
-    return vault.fetch("vault_history/rejected", load_id=load_id).to_dicts()
+    found = vault.fetch("vault_history/rejected", load_id=load_id)
+    return found.rename({"row_number": "row", "column_name": "column"}).to_dicts()
 
 
 def undo(vault: Vault, load_ids: Sequence[int], viewer: Viewer) -> list[int]:

@@ -22,6 +22,8 @@ class Item:
     text: str
     skill: str
     reversed: bool = False
+    use: bool = True
+    """Whether the question counts for its skill; the person may put it aside."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,6 @@ class Mapping:
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     """Field → word in the file → allowed value."""
     items: tuple[Item, ...] = ()
-    unused: tuple[int, ...] = ()
-    """Columns on a scale that the person has put aside."""
     day_order: Order | None = None
     answers: dict[str, str] = field(default_factory=dict)
     """Question about a scale → the answer given."""
@@ -49,12 +49,16 @@ class Mapping:
         """Return the mapping as text, for the job file and the memory."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
+    @property
+    def used_items(self) -> tuple[Item, ...]:
+        """The questions that count."""
+        return tuple(item for item in self.items if item.use)
+
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Return the mapping that `as_json` wrote."""
         items = tuple(Item(**item) for item in values.get("items", ()))
-        tuples = {name: tuple(values.get(name, ())) for name in ("keep", "unused")}
-        return cls(**{**values, **tuples, "items": items})
+        return cls(**{**values, "items": items, "keep": tuple(values.get("keep", ()))})
 
 
 def signature(export: Export) -> str:

@@ -107,11 +107,7 @@ def _items_now(mapping: Mapping, export: Export, known: Known[str, memory.KnownI
     """Return the mapping's items that are on a scale, and those that became one by an answer."""
     scales = {column.position for column in export.columns if column.kind == "scale"}
     listed = {item.column for item in mapping.items}
-    more = [
-        item
-        for item in items_of(export, known)
-        if item.column not in listed and item.column not in mapping.unused
-    ]
+    more = [item for item in items_of(export, known) if item.column not in listed]
     kept = [item for item in mapping.items if item.column in scales]
     return tuple(sorted([*kept, *more], key=lambda item: item.column))
 

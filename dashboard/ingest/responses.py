@@ -55,7 +55,7 @@ def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accep
     """Check a survey row by row. Raises RefusedFileError when a skill mixes scales of different length."""
     _check_lengths(export, mapping)
     found = _Collected(
-        scorers={item.column: scales.scorer(export.columns[item.column]) for item in mapping.items}
+        scorers={item.column: scales.scorer(export.columns[item.column]) for item in mapping.used_items}
     )
     for row in kept_rows(export, mapping):
         _take(row, export, mapping, keys, found)
@@ -67,7 +67,7 @@ def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accep
             "is_reversed": item.reversed,
             "points": export.columns[item.column].points,
         }
-        for item in mapping.items
+        for item in mapping.used_items
     ]
     notes = []
     if found.anonymous:
@@ -91,7 +91,7 @@ def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accep
 
 def _check_lengths(export: Export, mapping: Mapping) -> None:
     lengths: dict[str, set[int]] = {}
-    for item in mapping.items:
+    for item in mapping.used_items:
         lengths.setdefault(item.skill, set()).add(export.columns[item.column].points or 0)
     for skill, points in lengths.items():
         if len(points) > 1:
@@ -171,7 +171,7 @@ def _allowed(text: str, words: dict[str, str], known: dict[str, tuple[str, ...]]
 
 def _scores(row: Row, export: Export, mapping: Mapping, found: _Collected) -> list[tuple[str, float]]:
     scores = []
-    for item in mapping.items:
+    for item in mapping.used_items:
         column = export.columns[item.column]
         try:
             score = found.scorers[item.column](row.cells[item.column])

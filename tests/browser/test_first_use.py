@@ -100,7 +100,7 @@ def test_from_an_empty_folder_to_a_shared_view_of_own_data(
     )
     page.get_by_role("button", name="Look at the files").click()
     expect(page.get_by_text("What we found")).to_be_visible(timeout=WAIT)
-    expect(page.get_by_text(f"{LATE} rows; no row is left out")).to_be_visible()
+    expect(page.get_by_text(f"{LATE} rows, no row is left out.")).to_be_visible()
     page.get_by_role("button", name="Load", exact=True).click()
     expect(page.get_by_text(f"Loaded {LATE} of {LATE} rows.")).to_be_visible(timeout=WAIT)
     after = people_with_a_gain(folder, capsys, "Digital tools")

@@ -1,0 +1,64 @@
+"""The history of loads on the Upload page: who loaded what and when, what was left out, and the way back.
+
+Owns the list a person undoes from. Talks to the loading process through jobs only.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import jobs, review_words
+from dashboard.components import folder, viewer
+from dashboard.exports.table import rejected_csv
+from dashboard.job_progress import run_with_progress
+
+Said = dict[str, Any]
+_CHOSEN = "history_left_out"
+
+
+def draw_history() -> None:
+    """Draw the loads so far, newest first."""
+    loads = jobs.run(folder(), {"verb": "history"})["loads"]
+    if not loads:
+        return
+    st.subheader("Loads so far", anchor=False)
+    if any(one["is_sample"] and not one["undone_at"] for one in loads) and st.button(
+        "Remove the sample program"
+    ):
+        if run_with_progress(folder(), viewer(), {"verb": "undo", "loads": "sample"}) is not None:
+            st.rerun()
+        return
+    for one in loads:
+        _draw_load(one)
+
+
+def _draw_load(one: Said) -> None:
+    number = one["load_id"]
+    left_out = one["rows_rejected"] + one["rows_test"] + one["rows_unfinished"] + one["rows_duplicate"]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"load-row-{number}"):
+        st.text(f"{number} · {one['loaded_at'][:16]} · {one['file_name']}")
+        who = f" by {one['loaded_by']}" if one["loaded_by"] else ""
+        st.caption(
+            f"{one['kind']}, {one['rows_kept']} of {review_words.counted(one['rows_read'], 'row')}{who}"
+        )
+        if one["undone_at"]:
+            by = f" by {one['undone_by']}" if one["undone_by"] else ""
+            st.badge(f"undone {one['undone_at'][:16]}{by}", color="gray")
+            return
+        if left_out and st.button("Left out", key=f"left-out-{number}"):
+            st.session_state[_CHOSEN] = None if st.session_state.get(_CHOSEN) == number else number
+        if st.button("Undo", key=f"undo-{number}") and (
+            run_with_progress(folder(), viewer(), {"verb": "undo", "loads": [number]}) is not None
+        ):
+            st.rerun()
+    if st.session_state.get(_CHOSEN) == number:
+        _draw_left_out(number)
+
+
+def _draw_left_out(number: int) -> None:
+    rows = jobs.run(folder(), {"verb": "rejected", "load": number})["rows"]
+    st.dataframe(rows, hide_index=True, width="stretch")
+    st.download_button(
+        "All of them as a file", rejected_csv(rows), file_name=f"left-out-{number}.csv", mime="text/csv",
+        key=f"left-out-file-{number}", on_click="ignore",
+    )  # fmt: skip
