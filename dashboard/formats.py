@@ -10,6 +10,9 @@ from typing import Literal
 Brings = Literal["answers", "roster", "pairs", "sessions", "ideas", "meetings", "any table"]
 
 
+UNTESTED = "untested with a real file"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format of the registry."""

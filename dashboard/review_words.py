@@ -5,6 +5,8 @@ Owns the words that the page and the command line share. Reads what the loading 
 
 from typing import Any
 
+from dashboard.formats import FORMATS, UNTESTED
+
 Said = dict[str, Any]
 
 RULES: dict[str, str] = {
@@ -28,7 +30,8 @@ def found(report: Said) -> str:
     """Say what a file is and how many of its rows would be stored."""
     left = sum(report[state] for state, _ in left_out(report))
     tail = f"{report['read'] - left:,} to load" if left else "no row is left out"
-    return f"Read as {report['title']}: {counted(report['read'], 'row')}, {tail}."
+    untested = "" if FORMATS[report["format"]].has_real_file else f" ({UNTESTED}: look closely)"
+    return f"Read as {report['title']}{untested}: {counted(report['read'], 'row')}, {tail}."
 
 
 def left_out(report: Said) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.formats import FORMATS, UNTESTED
 from dashboard.outcomes import outcomes_for, release_info
 from dashboard.sql import query
 
@@ -34,6 +35,24 @@ if ui.ready():
         st.subheader("What could not be matched", anchor=False)
         for finding in found:
             st.markdown(f"- {finding.question.capitalize()} **{finding.rows}**")
+    with st.container(border=True):
+        st.subheader("Files that can be read", anchor=False)
+        st.dataframe(
+            [
+                {
+                    "format": one.title,
+                    "brings": one.brings,
+                    "tried with": "a real export" if one.has_real_file else UNTESTED,
+                }
+                for one in FORMATS.values()
+            ],
+            hide_index=True,
+            width="stretch",
+        )
+        st.caption(
+            "A format marked so was built from descriptions and files made by hand after them. Look closely at the review "
+            "when you load one."
+        )
     st.subheader("Every number, its definition and its query", anchor=False)
     for outcome in outcomes_for(ui.viewer()):
         with st.expander(f"{outcome.title}: {outcome.question}"):
