@@ -22,14 +22,19 @@ def draw_history() -> None:
     if not loads:
         return
     st.subheader("Loads so far", anchor=False)
-    if any(one["is_sample"] and not one["undone_at"] for one in loads) and st.button(
-        "Remove the sample program"
-    ):
-        if run_with_progress(folder(), viewer(), {"verb": "undo", "loads": "sample"}) is not None:
-            st.rerun()
-        return
     for one in loads:
-        _draw_load(one)
+        if not one["is_sample"]:
+            _draw_load(one)
+    sample = [one for one in loads if one["is_sample"] and not one["undone_at"]]
+    if not sample:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{sample[0]['loaded_at'][:16]} · the sample program")
+        st.caption(review_words.counted(len(sample), "file"))
+        if st.button("Remove the sample program") and (
+            run_with_progress(folder(), viewer(), {"verb": "undo", "loads": "sample"}) is not None
+        ):
+            st.rerun()
 
 
 def _draw_load(one: Said) -> None:

@@ -147,7 +147,7 @@ def _answer(ask: dict[str, Any]) -> str:
     choices = [str(choice) for choice in ask.get("choices") or []]
     while True:
         said = input(f"{ask['question']} ({ask['where']}) [{' / '.join(choices)}] ").strip()
-        if said in choices or (said and not choices):
+        if said in choices or (said and not choices) or review_words.UP in said:
             return said
 
 

@@ -22,6 +22,7 @@ from dashboard.review_columns import (
 
 Said = dict[str, Any]
 _NO_CHOICE = "choose…"
+_OWN_ORDER = "another order…"
 _TAKEN_FROM_FILE = "from the file or the pairs"
 _DAY_ORDERS = {"dmy": "day first (31/12/2026)", "mdy": "month first (12/31/2026)", "ymd": "year first"}
 _MOST_SHOWN = 500
@@ -137,6 +138,9 @@ def _ask_one(key: str, ask: Said) -> str | None:
     choices = list(ask["choices"]) if has_suggestion else [_NO_CHOICE, *ask["choices"]]
     if has_suggestion and ask["suggestion"] not in choices:
         choices.append(ask["suggestion"])
+    is_order = ask["id"].startswith(("order:", "conflict:"))
+    if is_order:
+        choices.append(_OWN_ORDER)
     said = st.selectbox(
         f"{ask['question']}{' (suggested)' if has_suggestion else ''}",
         choices,
@@ -145,7 +149,15 @@ def _ask_one(key: str, ask: Said) -> str | None:
         key=f"{key}-ask-{ask['id']}",
     )
     st.caption(f"In: {ask['where'][:200]}")
+    if said == _OWN_ORDER:
+        return _own_order(f"{key}-order-{ask['id']}", ask["choices"][0].split(review_words.UP))
     return None if said == _NO_CHOICE else str(said)
+
+
+def _own_order(key: str, answers: list[str]) -> str | None:
+    """Let the person pick the answers one after another, from low to high."""
+    picked = st.multiselect("Pick all answers, the lowest first", answers, key=key)
+    return review_words.UP.join(picked) if len(picked) == len(answers) else None
 
 
 def _keep_answer(mapping: Said, ask_id: str, said: str | None) -> None:

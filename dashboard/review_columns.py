@@ -68,13 +68,13 @@ def edit_items(key: str, mapping: Said, found: Said) -> None:
         height="content",
         column_config={
             "use": st.column_config.CheckboxColumn("use", width=60),
-            "question": st.column_config.TextColumn("question", width=290),
+            "question": st.column_config.TextColumn("question", width=270),
             "skill": st.column_config.TextColumn("skill (suggested)", required=True, width=140),
             "reversed": st.column_config.CheckboxColumn(
-                "reversed", width=80, help="A high answer means less of the skill"
+                "reversed", width=100, help="A high answer means less of the skill"
             ),
             "scale": st.column_config.TextColumn("scale, low to high", width=150),
-            "direction": st.column_config.TextColumn("direction", width=90),
+            "direction": st.column_config.TextColumn("direction", width=95),
         },
     )
     mapping["items"] = [

@@ -9,6 +9,9 @@ from dashboard.formats import FORMATS, UNTESTED
 
 Said = dict[str, Any]
 
+UP = " < "
+"""Between answers in an order, from low to high, as the loading process writes it."""
+
 RULES: dict[str, str] = {
     "test": "previews, tests and spam",
     "unfinished": "not finished",

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from dashboard.cli import main
 from tests.browser.late_answers import PROGRAM, dropped_out, late_answers
+from tests.browser.steps import WAIT, choose, drop, open_page
 
 pytestmark = pytest.mark.browser
 
-WAIT = 40_000
 LATE = 8
 
 
@@ -24,31 +23,6 @@ def people_with_a_gain(folder: Path, capsys: pytest.CaptureFixture[str], skill: 
     assert main(["show", "skill_gain", "--program", PROGRAM, "--json", "--data", str(folder)]) == 0
     cells = json.loads(capsys.readouterr().out)["cells"]
     return next(int(cell["people"]) for cell in cells if (cell["side"], cell["skill"]) == ("mentee", skill))
-
-
-def open_page(page: Page, title: str) -> None:
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
-    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible(timeout=WAIT)
-    settle(page)
-
-
-def settle(page: Page) -> None:
-    """Wait until the page has stopped computing."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=WAIT)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label, exact=True)
-    wanted = page.get_by_role("option", name=option, exact=True)
-    for _ in range(3):  # a list that opens while the page is still being drawn closes again
-        box.click()
-        try:
-            wanted.click(timeout=3000)
-        except PlaywrightTimeoutError:
-            continue
-        break
-    settle(page)
-    expect(box).to_have_value(option)
 
 
 def finding(page: Page) -> str:
@@ -91,15 +65,7 @@ def test_from_an_empty_folder_to_a_shared_view_of_own_data(
     people = dropped_out("mentee")[:LATE]
     assert len(people) == LATE
     open_page(page, "Upload")
-    page.locator("input[type=file]").set_input_files(
-        {
-            "name": "Leaders+Online+-+End_October+9,+2026_10.02.csv",
-            "mimeType": "text/csv",
-            "buffer": late_answers(people, "mentee"),
-        }
-    )
-    page.get_by_role("button", name="Look at the files").click()
-    expect(page.get_by_text("What we found")).to_be_visible(timeout=WAIT)
+    drop(page, "Leaders+Online+-+End_October+9,+2026_10.02.csv", late_answers(people, "mentee"))
     expect(page.get_by_text(f"{LATE} rows, no row is left out.")).to_be_visible()
     page.get_by_role("button", name="Load", exact=True).click()
     expect(page.get_by_text(f"Loaded {LATE} of {LATE} rows.")).to_be_visible(timeout=WAIT)

@@ -116,13 +116,28 @@ def role_of(text: str, values: Sequence[str], taken: frozenset[str]) -> str | No
         if (
             words in known
             and (role not in taken or role == "name")
-            and (role not in _VALUE_WORDS or holds(role, values))
+            and (role not in _VALUE_WORDS or holds(role, values) or _names_waves(words, values))
         ):
             return role
     asks_side = "mentor" in words and "mentee" in words
     if asks_side and "side" not in taken and holds("side", values):
         return "side"
     return None
+
+
+_WAVE_HEADERS = frozenset({
+    "wave", "survey wave", "timepoint", "time point", "welle", "messzeitpunkt", "vague", "ola", "onda", "meting",
+    "survey phase", "survey round", "pre post",
+})  # fmt: skip
+_MOST_WAVES = 8
+
+
+def _names_waves(words: str, values: Sequence[str]) -> bool:
+    """Tell a column that can only be the wave, whatever its words mean: they are asked about."""
+    return (
+        words in _WAVE_HEADERS
+        and len({wording.key(value) for value in values if value.strip()}) <= _MOST_WAVES
+    )
 
 
 def holds(role: str, values: Sequence[str]) -> bool:
