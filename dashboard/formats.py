@@ -30,6 +30,7 @@ FORMATS: dict[str, Format] = {
     "pairs": Format("List of pairs", "pairs", has_real_file=False),
     "sessions": Format("Session log", "sessions", has_real_file=False),
     "ideas": Format("Ideas ledger", "ideas", has_real_file=False),
+    "google_forms": Format("Google Forms", "answers"),
     "table": Format("Plain table", "any table"),
 }
 """In the order of the readers' registry; a test holds the two together."""

@@ -29,11 +29,12 @@ SESSIONS = [
     ["a@example.org", "b@example.org", "2026-01-19", "held", "45"],
 ]
 IDEAS = [["Program", "Idea", "Date raised"], ["Lead", "Short films", "2026-02-01"]]
-PLAIN = [
+GOOGLE = [
     ["Timestamp", "Email Address", "Tools  [I try them ]", "Tools [I teach them]", "Anything else?"],
     ["5/19/2026 16:48:22", "a@example.org", "Agree", "Disagree", "No, thanks"],
     ["5/20/2026 16:48:22", "b@example.org", "Strongly agree", "Agree", ""],
 ]
+PLAIN = [["Submitted at", *GOOGLE[0][1:]], *GOOGLE[1:]]
 FINISHED = ("0", "100", "1")
 
 EXAMPLES = {
@@ -46,6 +47,7 @@ EXAMPLES = {
     "pairs": (PAIRS, 1),
     "sessions": (SESSIONS, 2),
     "ideas": (IDEAS, 1),
+    "google_forms": (GOOGLE, 2),
     "table": (PLAIN, 2),
 }
 

@@ -16,10 +16,10 @@ COUNTS = {
     "qualtrics/qualtRics_sample_legacy_2row.csv": ("qualtrics", 1),
     "qualtrics/old_insights_no_basis_negative_codes.csv": ("qualtrics", 15),
     "qualtrics/old_legacy_no_basis.csv": ("qualtrics", 15),
-    "google_forms/r_survey_es_2018.tsv": ("table", 295),
-    "google_forms/dask_2019_grid_semicolon.csv": ("table", 259),
-    "google_forms/cantcha_linear_scale.csv": ("table", 238),
-    "google_forms/education_multiline.csv": ("table", 125),
+    "google_forms/r_survey_es_2018.tsv": ("google_forms", 295),
+    "google_forms/dask_2019_grid_semicolon.csv": ("google_forms", 259),
+    "google_forms/cantcha_linear_scale.csv": ("google_forms", 238),
+    "google_forms/education_multiline.csv": ("google_forms", 125),
     "hris/ibm_attrition.csv": ("table", 1470),
     "typeform/fcc_2016_part1.csv": ("table", 15653),
     "alchemer/surveygizmo_2015.csv": ("table", 1706),
@@ -31,7 +31,7 @@ COUNTS = {
 def test_a_real_export_gives_its_count(path: str) -> None:
     export = inspect_file(REAL / path)
     assert len(export.rows) == COUNTS[path][1]
-    if COUNTS[path][0] == "qualtrics":
+    if COUNTS[path][0] != "table":
         assert (export.format, len(export.kept)) == COUNTS[path]
 
 

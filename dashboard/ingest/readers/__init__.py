@@ -3,7 +3,7 @@
 Owns the one registry: a new format is a new file in this folder, a line here and a line in `dashboard/formats.py`.
 """
 
-from dashboard.ingest.readers import microsoft_forms, qualtrics, table
+from dashboard.ingest.readers import google_forms, microsoft_forms, qualtrics, table
 from dashboard.ingest.readers.reader import Reader
 
 READERS: dict[str, Reader] = {
@@ -12,6 +12,7 @@ READERS: dict[str, Reader] = {
         qualtrics.READER,
         microsoft_forms.READER,
         *table.KINDS,
+        google_forms.READER,
         table.READER,
     )
 }

@@ -12,7 +12,9 @@ from dashboard.ingest import wording
 from dashboard.ingest.assembly import Draft
 from dashboard.ingest.export import Kind, State
 from dashboard.ingest.kinds import Heading
+from dashboard.ingest.readers import row_states
 from dashboard.ingest.readers.reader import Reader, role_of
+from dashboard.ingest.readers.row_states import Rule
 from dashboard.ingest.source import Grid
 
 _IMPORT_ID = re.compile(r"\{\s*['\"]ImportId['\"]\s*:\s*['\"](.*?)['\"]\s*[,}]")
@@ -240,24 +242,13 @@ def _states(
             continue
         for word in (_plain(import_id), _plain(name), _plain(text)):
             place.setdefault(word, index)
-    states: list[State] = ["kept"] * len(body)
-    warnings: list[str] = []
-    rules: tuple[tuple[State, list[bool]], ...] = (
-        ("test", [_is_test(row, place) for row in body]),
-        ("unfinished", [_is_unfinished(row, place) for row in body]),
+    return row_states.by_rules(
+        len(body),
+        (
+            Rule("test", [_is_test(row, place) for row in body], "a preview, a test or spam"),
+            Rule("unfinished", [_is_unfinished(row, place) for row in body], "unfinished"),
+        ),
     )
-    for state, applies in rules:
-        left = [index for index, current in enumerate(states) if current == "kept"]
-        hit = [index for index in left if applies[index]]
-        if hit and len(hit) == len(left):
-            words = {"test": "a preview, a test or spam", "unfinished": "unfinished"}[state]
-            warnings.append(
-                f"Every answer is marked as {words}. They were kept: leaving them out leaves nothing."
-            )
-            continue
-        for index in hit:
-            states[index] = state
-    return states, tuple(warnings)
 
 
 def _cell(row: Sequence[str], place: dict[str, int], word: str) -> str:

@@ -36,6 +36,11 @@ def header_words(kind: str, column: str) -> frozenset[str]:
     return frozenset(wording.words(word) for word in (found.name, *found.aliases))
 
 
+def word_set(lines: str) -> frozenset[str]:
+    """Return header words that are written in lines, parted by bars."""
+    return frozenset(wording.words(word) for line in lines.strip().split("\n") for word in line.split("|"))
+
+
 _SURVEY_WORDS: dict[str, tuple[str, ...]] = {
     "email": (
         "username", "user name", "user email", "recipient email", "respondent email", "participant email",
@@ -96,7 +101,7 @@ ip address|ip|adresse ip|ip adresse|dirección ip|user agent|browser|latitude|lo
 session id|sessionid|collector id|network id|device id|refurl|seed|token|lastpage|ip addr|ipaddr
 location latitude|location longitude|postal code|tags
 """
-SYSTEM_WORDS = frozenset(word for line in _MACHINE.strip().split("\n") for word in line.split("|"))
+SYSTEM_WORDS = word_set(_MACHINE)
 """Columns that tools add about the machine, never about the answer."""
 
 _VALUE_WORDS = {

@@ -1,25 +1,23 @@
 """Plain tables: rosters, pairs, sessions and ideas by their header words, and any other table of answers.
 
-Owns the search for the header row and the columns that aren't answers. Refuses to hold words of its own for
-the canonical tables: those are in `model`.
+Owns the search for the header row. Refuses to hold words of its own for the canonical tables: those are in `model`.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from dashboard.ingest import answers, datetimes, scales, wording
+from dashboard.ingest import answers, scales, wording
 from dashboard.ingest.assembly import Draft
 from dashboard.ingest.export import Kind
 from dashboard.ingest.kinds import Heading
-from dashboard.ingest.readers.reader import ROLE_WORDS, SYSTEM_WORDS, Reader, header_words, role_of
+from dashboard.ingest.readers import answer_columns
+from dashboard.ingest.readers.reader import ROLE_WORDS, Reader, header_words
 from dashboard.ingest.source import Grid
 from dashboard.model import TABLES
 
 _HEADER_WITHIN = 12
-_GRID_ITEM = re.compile(r"(.*\S)\s*\[\s*(.*?)\s*\]", re.DOTALL)
 _KIND_OF_TYPE: dict[str, Kind] = {
     "email": "email", "person_id": "id", "date": "datetime", "integer": "number",
     "choice": "choice",
@@ -28,7 +26,6 @@ _ROLE_OF_NAME = {
     "employee_id": "person_id", "email": "email", "name": "name", "program": "program", "cohort": "cohort",
     "side": "side",
 }  # fmt: skip
-_KIND_OF_ROLE: dict[str, Kind] = {"email": "email", "person_id": "id", "response_id": "id", "name": "system"}
 _ALIASES = {
     kind: {column.name: header_words(kind, column.name) for column in table.columns}
     for kind, table in TABLES.items()
@@ -66,7 +63,7 @@ def _is_kind(kind: str, row: Sequence[str]) -> bool:
     is_survey = any(
         "?" in cell
         or len(cell) > _LONGEST_HEADER
-        or _GRID_ITEM.fullmatch(cell.strip())
+        or answer_columns.GRID_ITEM.fullmatch(cell.strip())
         or wording.words(cell)
         in (ROLE_WORDS["wave"] - {"time", "phase", "stage", "survey"}) | ROLE_WORDS["response_id"]
         or wording.words(cell) in ROLE_WORDS["answered_at"] - {"end date", "date"}
@@ -132,31 +129,8 @@ def read(grid: Grid) -> Draft:
     """Read any table with one header row and one answer a row."""
     start = header_row(grid)
     body = grid.rows[start + 1 :]
-    texts = [wording.header(cell) for cell in grid.rows[start]]
-    items = [_GRID_ITEM.fullmatch(text) for text in texts]
-    asked = Counter(wording.key(item[1]) for item in items if item)
-    taken: set[str] = set()
-    headings: list[Heading] = []
-    for index, (text, item) in enumerate(zip(texts, items, strict=True)):
-        role = role_of(text, [row[index] for row in body], frozenset(taken))
-        if role == "answered_at" and not _are_dates(row[index] for row in body):
-            role = None
-        if role:
-            taken.add(role)
-        is_grid = item is not None and asked[wording.key(item[1])] > 1
-        headings.append(
-            Heading(
-                index,
-                text,
-                text,
-                stem=item[1] if item and is_grid else "",
-                statement=item[2] if item and is_grid else text,
-                role=role,
-                kind="system"
-                if wording.words(text) in SYSTEM_WORDS
-                else _kind(role, [row[index] for row in body]),
-            )
-        )
+    headings = answer_columns.headings([wording.header(cell) for cell in grid.rows[start]], body)
+    taken = {heading.role for heading in headings}
     if "wave" in taken and not taken & {"email", "person_id"}:
         headings = [
             _as_person(heading) if wording.words(heading.text) in _BARE_ID else heading
@@ -169,19 +143,6 @@ def read(grid: Grid) -> Draft:
 def _as_person(heading: Heading) -> Heading:
     """Take a bare id as the person's where a wave beside it says that people answer more than once."""
     return replace(heading, role="person_id", kind="id")
-
-
-def _kind(role: str | None, values: Sequence[str]) -> Kind | None:
-    if role == "email" and sum("@" in value for value in values) * 2 < sum(
-        bool(value.strip()) for value in values
-    ):
-        return "id"
-    return _KIND_OF_ROLE.get(role) if role else None
-
-
-def _are_dates(values: Iterable[str]) -> bool:
-    given = [wording.clean(value) for value in values if value.strip()]
-    return not given or sum(map(datetimes.is_date, given)) > len(given) / 2
 
 
 KINDS = tuple(
