@@ -25,6 +25,7 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "qualtrics": Format("Qualtrics", "answers"),
+    "surveymonkey": Format("SurveyMonkey", "answers"),
     "microsoft_forms": Format("Microsoft Forms", "answers", has_real_file=False),
     "roster": Format("HR roster", "roster"),
     "pairs": Format("List of pairs", "pairs", has_real_file=False),

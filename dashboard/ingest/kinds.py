@@ -37,8 +37,10 @@ class Heading:
     question_id: str = ""
     role: str | None = None
     kind: Kind | None = None
-    joiner: str = ""
-    """The separator this format puts between several choices in one cell."""
+    joiner: str | None = ""
+    """The separator this format puts between several choices in one cell; None where it never holds several."""
+    is_listed: bool = False
+    """Whether the answers were chosen from a list, one a cell."""
 
 
 def typed(
@@ -101,7 +103,7 @@ def _readings(
 
 def _share_a_scale(headings: Sequence[Heading], given: list[frozenset[str]], index: int, other: int) -> bool:
     mine, theirs = headings[index], headings[other]
-    if mine.stem and theirs.stem:
+    if mine.stem or theirs.stem:
         return mine.stem == theirs.stem
     numbers = _is_bare(given[index])
     if numbers != _is_bare(given[other]):
@@ -123,8 +125,11 @@ def _still_one(pool: frozenset[str], more: frozenset[str]) -> bool:
     parts = [answers.split(value) for value in values]
     if all(number is None for number, _ in parts):
         keys = frozenset(map(wording.key, values))
-        is_known = scales.choose(keys, scales.ENOUGH_ANSWERS) is not None
-        return is_known or (len(keys) <= 7 and bool(pool & more))  # noqa: PLR2004
+        is_known, *known_apart = (
+            scales.choose(frozenset(map(wording.key, part)), scales.ENOUGH_ANSWERS) is not None
+            for part in (values, pool, more)
+        )
+        return is_known or (not all(known_apart) and len(keys) <= 7 and bool(pool & more))  # noqa: PLR2004
     labels: dict[int | None, str] = {}
     return all(not label or labels.setdefault(number, label) == label for number, label in parts)
 
@@ -148,10 +153,12 @@ def _without_scale(heading: Heading, counts: Counter[str]) -> Column:
         return column if heading.kind or heading.text else replace(column, kind="system")
     if heading.kind == "choice":
         return replace(column, labels=tuple(values))
-    joiner, options = several_choices(values, heading.joiner)
+    joiner, options = ("", ()) if heading.joiner is None else several_choices(values, heading.joiner)
     if heading.kind == "multi_choice":
         return replace(column, labels=options or tuple(values))
     kind = _simple_kind(values, answered, wording.words(heading.text))
+    if heading.is_listed and kind in {"open", "id"}:
+        kind = "choice"
     if kind in {"choice", "open"} and joiner:
         return replace(column, kind="multi_choice", labels=options)
     return replace(column, kind=kind, labels=tuple(values) if kind == "choice" else ())

@@ -3,13 +3,14 @@
 Owns the one registry: a new format is a new file in this folder, a line here and a line in `dashboard/formats.py`.
 """
 
-from dashboard.ingest.readers import google_forms, microsoft_forms, qualtrics, table
+from dashboard.ingest.readers import google_forms, microsoft_forms, qualtrics, surveymonkey, table
 from dashboard.ingest.readers.reader import Reader
 
 READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
         qualtrics.READER,
+        surveymonkey.READER,
         microsoft_forms.READER,
         *table.KINDS,
         google_forms.READER,

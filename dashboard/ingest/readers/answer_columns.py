@@ -39,7 +39,7 @@ def headings(
         kind = fixed.get(index) or (
             "system" if wording.words(text) in SYSTEM_WORDS else kind_of(role, values)
         )
-        if index == 0 and not text and _is_a_count(values):
+        if index == 0 and not text and is_a_count(values):
             kind = "id"
         result.append(
             Heading(
@@ -69,7 +69,7 @@ def are_dates(values: Iterable[str]) -> bool:
     return not given or sum(map(datetimes.is_date, given)) > len(given) / 2
 
 
-def _is_a_count(values: Sequence[str]) -> bool:
+def is_a_count(values: Sequence[str]) -> bool:
     """Tell a nameless first column that only numbers the rows, as programs write it."""
     numbers = [int(value) for value in values if value.strip().isdigit()]
     return len(numbers) == len(values) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
