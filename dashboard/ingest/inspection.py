@@ -11,7 +11,7 @@ from dashboard.errors import UnknownNameError
 from dashboard.ingest import asks
 from dashboard.ingest.assembly import assemble
 from dashboard.ingest.export import Export
-from dashboard.ingest.readers import READERS
+from dashboard.ingest.readers import READERS, reports
 from dashboard.ingest.readers.reader import Reader
 from dashboard.ingest.source import Grid, open_source
 
@@ -19,11 +19,12 @@ from dashboard.ingest.source import Grid, open_source
 def inspect_file(path: Path, name: str | None = None, *, sheet: str | None = None) -> Export:
     """Open a file, find its format, and read it; where two sheets could be meant, ask which."""
     source = open_source(path, name)
-    found = [(grid, _reader(grid)) for grid in source.grids]
+    grids = reports.without_reports(source.grids, source.name)
+    found = [(grid, _reader(grid)) for grid in grids]
     if sheet is not None:
         chosen = [(grid, reader) for grid, reader in found if grid.sheet == sheet]
         if not chosen:
-            raise UnknownNameError.among("sheet", sheet, (grid.sheet for grid in source.grids))
+            raise UnknownNameError.among("sheet", sheet, (grid.sheet for grid in grids))
     else:
         specific = [(grid, reader) for grid, reader in found if reader.is_specific]
         tables = [(grid, reader) for grid, reader in found if len(grid.rows) > 1 and len(grid.rows[0]) > 1]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from dashboard.ingest import answers, datetimes, scales, wording
 from dashboard.ingest.export import Column, Kind
+from dashboard.ingest.label_words import YES_NO
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ ,.']\d{3})+|\d+)(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s?%?")
@@ -111,7 +112,8 @@ def _share_a_scale(headings: Sequence[Heading], given: list[frozenset[str]], ind
     if numbers:
         low = {min(answers.split(value)[0] or 0 for value in given[place]) for place in (index, other)}
         return abs(mine.position - theirs.position) == 1 and (0 in low) == (low == {0})
-    return len(given[index] & given[other]) >= 2  # noqa: PLR2004
+    shared = frozenset(map(wording.key, given[index] & given[other]))
+    return len(shared - YES_NO) >= 2  # noqa: PLR2004
 
 
 def _is_bare(values: frozenset[str]) -> bool:

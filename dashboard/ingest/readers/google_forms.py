@@ -90,7 +90,7 @@ def _totals_apart(body: Sequence[Sequence[str]], place: int) -> tuple[list[State
             states[index] = "unfinished"
     added = states.count("unfinished")
     return states, (
-        (f"{added} rows without a time stamp hold only numbers, such as a mean: they aren't answers.",)
+        (f"Rows without a time stamp that hold only numbers, such as a mean, were left out: {added}.",)
         if added
         else ()
     )

@@ -52,10 +52,18 @@ def read(grid: Grid) -> Draft:
         Counter[str]() for _ in headers.questions
     ]
     headings = _headings(headers, columns)
-    boxes = {heading.position for heading in headings if heading.kind == "multi_choice"}
+    boxes = [heading.position for heading in headings if heading.kind == "multi_choice"]
+    unticked = {
+        index: {
+            value
+            for value in columns[index]
+            if wording.key(value) in MISSING_WORDS and not _is_own(headers.labels[index], Counter({value: 1}))
+        }
+        for index in boxes
+    }
     rows = [
         tuple(
-            "" if index in boxes and wording.key(cell) == "not selected" else cell
+            "" if index in unticked and wording.clean(cell) in unticked[index] else cell
             for index, cell in enumerate(row)
         )
         for row in body
@@ -71,10 +79,7 @@ def read(grid: Grid) -> Draft:
         states,
         (
             *warnings,
-            (
-                f"SurveyMonkey doesn't say who finished: {left_out or 'no'} rows without any answer were left out, "
-                "all others count."
-            ),
+            f"SurveyMonkey doesn't say who finished. Only rows without any answer were left out: {left_out}.",
             *((_CUT,) if len(grid.rows[0]) == _OLD_LIMIT else ()),
         ),
     )
@@ -125,8 +130,8 @@ def _of_question(
             or wording.key(label) == wording.key(question)
         )
         text = question if is_whole else f"{question.rstrip(' :')} - {label}" if question else label
-        if headers.layout == "coded" and label:
-            text = label
+        if headers.layout != "expanded" and headers.names[index]:
+            text = headers.names[index]
         kind: Kind | None = None
         if index not in beside:
             kind = "open"

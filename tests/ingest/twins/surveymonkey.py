@@ -220,7 +220,7 @@ TWINS = (
             "Which of these do you use? - Chat": "multi_choice",
             "Which of these do you use? - None of these": "multi_choice",
         },
-        scales={"Useful - chat": (5, None, "")},
+        scales={"Useful: chat": (5, None, "")},
         asks=("direction",),
     ),
     Twin(
