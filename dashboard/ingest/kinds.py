@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from dashboard.ingest import answers, datetimes, scales, wording
 from dashboard.ingest.export import Column, Kind
-from dashboard.ingest.label_words import YES_NO
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ ,.']\d{3})+|\d+)(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s?%?")
@@ -24,6 +23,8 @@ _CHOICE_LENGTH = 150
 _MOST_CHOICES = 60
 _MOST_COMBINATIONS = 5_000
 _SHORT_OPTION = 40
+_FEWEST_SEVERAL = 50
+"""One cell in so many must hold several choices; fewer are commas in other people's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _readings(
 
 def _share_a_scale(headings: Sequence[Heading], given: list[frozenset[str]], index: int, other: int) -> bool:
     mine, theirs = headings[index], headings[other]
-    if mine.stem or theirs.stem:
+    if mine.stem and theirs.stem:
         return mine.stem == theirs.stem
     numbers = _is_bare(given[index])
     if numbers != _is_bare(given[other]):
@@ -112,8 +113,7 @@ def _share_a_scale(headings: Sequence[Heading], given: list[frozenset[str]], ind
     if numbers:
         low = {min(answers.split(value)[0] or 0 for value in given[place]) for place in (index, other)}
         return abs(mine.position - theirs.position) == 1 and (0 in low) == (low == {0})
-    shared = frozenset(map(wording.key, given[index] & given[other]))
-    return len(shared - YES_NO) >= 2  # noqa: PLR2004
+    return len(given[index] & given[other]) >= 2  # noqa: PLR2004
 
 
 def _is_bare(values: frozenset[str]) -> bool:
@@ -127,11 +127,8 @@ def _still_one(pool: frozenset[str], more: frozenset[str]) -> bool:
     parts = [answers.split(value) for value in values]
     if all(number is None for number, _ in parts):
         keys = frozenset(map(wording.key, values))
-        is_known, *known_apart = (
-            scales.choose(frozenset(map(wording.key, part)), scales.ENOUGH_ANSWERS) is not None
-            for part in (values, pool, more)
-        )
-        return is_known or (not all(known_apart) and len(keys) <= 7 and bool(pool & more))  # noqa: PLR2004
+        is_known = scales.choose(keys, scales.ENOUGH_ANSWERS) is not None
+        return is_known or (len(keys) <= 7 and bool(pool & more))  # noqa: PLR2004
     labels: dict[int | None, str] = {}
     return all(not label or labels.setdefault(number, label) == label for number, label in parts)
 
@@ -205,8 +202,8 @@ def several_choices(values: Counter[str], joiner: str = "") -> tuple[str, tuple[
         cells = {
             value: [piece for part in _parts(value, candidate) if (piece := part.strip())] for value in values
         }
-        joined = [pieces for value, pieces in cells.items() if candidate in value]
-        if not joined or len(values) > _MOST_COMBINATIONS:
+        joined = sum(count for value, count in values.items() if candidate in value)
+        if not joined or joined * _FEWEST_SEVERAL < values.total() or len(values) > _MOST_COMBINATIONS:
             continue
         if joiner and any(value.endswith(joiner) for value in values):
             return candidate, tuple(dict.fromkeys(piece for pieces in cells.values() for piece in pieces))

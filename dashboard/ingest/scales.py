@@ -98,7 +98,7 @@ def _labelled(values: frozenset[str], answers: int, *, is_block: bool) -> Readin
         at = {place: spelling[key] for key, place in places.items()}
         labels = tuple(at.get(place, label) for place, label in enumerate(scale.labels))
         return Reading(scale.points, "ascending", labels)
-    recognised = sum(known(key) for key in keys - YES_NO)
+    recognised = sum(known(key) for key in keys)
     is_like_one = len(keys) > 2 and recognised >= max(2, 0.6 * len(keys))  # noqa: PLR2004
     if is_like_one or (is_block and 2 < len(keys) <= 7 and all(len(key) <= 60 for key in keys)):  # noqa: PLR2004
         ordered = tuple(

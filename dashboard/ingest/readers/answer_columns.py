@@ -24,7 +24,10 @@ def headings(
 ) -> list[Heading]:
     """Return what is known of each column; `fixed` holds the kinds the caller is sure of."""
     fixed = fixed or {}
-    items = [None if index in fixed else GRID_ITEM.fullmatch(text) for index, text in enumerate(texts)]
+    items = [
+        None if fixed.get(index) in {"number", "system"} else GRID_ITEM.fullmatch(text)
+        for index, text in enumerate(texts)
+    ]
     asked = Counter(wording.key(item[1]) for item in items if item)
     taken: set[str] = set()
     result: list[Heading] = []

@@ -31,6 +31,14 @@ _OF_A_QUIZ = re.compile(
     r".*\[\s*(score|feedback|punktzahl|puntuación|comentarios|note|commentaires|pontuação|comentários|punteggio)\s*\]",
     re.IGNORECASE | re.DOTALL,
 )
+_SEVERAL = re.compile(
+    r"\b(all that apply|(check|tick|select|choose|mark) (all|any|as many)|multiple (choices|answers)|mehrfach\w*"
+    r"|alle zutreffenden?|marcar? tod[ao]s|selecciona(r|e)? tod[ao]s|tod[ao]s l[ao]s que|varias opciones"
+    r"|plusieurs (réponses|choix)|tout(es)? ce(lles)? qui|tod[ao]s [ao]s que|selecione tod[ao]s|più risposte"
+    r"|tutte le (risposte|opzioni)|meerdere antwoorden)\b",
+    re.IGNORECASE,
+)
+"""Words in a question by which its cells may hold several choices."""
 _POINTS = re.compile(r"-?\d+(?:[.,]\d+)?\s*/\s*\d+(?:[.,]\d+)?")
 _LOOKS_TIMED = re.compile(r"(?=.*\b\d{4}\b|.*\d[/.-]\d{1,2}[/.-]\d{2}\b).*\d{1,2}[:.h]\d{2}.*", re.DOTALL)
 _NUMBER = re.compile(r"-?[\d.,\s]*\d\s?%?")
@@ -52,7 +60,7 @@ def recognises(grid: Grid) -> bool:
         return False
     cells = [cell for row in grid.rows[1:_SAMPLE] if (cell := wording.clean(row[place]))]
     timed = sum(datetimes.is_date(cell) or bool(_LOOKS_TIMED.fullmatch(cell)) for cell in cells)
-    return 2 * timed > len(cells) or len(grid.rows) == 1
+    return 2 * timed > len(cells) or not cells
 
 
 def read(grid: Grid) -> Draft:
@@ -67,6 +75,8 @@ def read(grid: Grid) -> Draft:
             fixed[index] = "number" if values and all(map(_POINTS.fullmatch, values)) else "system"
         elif wording.words(text) in _SCORE and values and all(map(_POINTS.fullmatch, values)):
             fixed[index] = "number"
+        elif _SEVERAL.search(text) and any(", " in value or ";" in value for value in values):
+            fixed[index] = "multi_choice"
     headings = [
         replace(heading, role="answered_at")
         if heading.position == place

@@ -150,7 +150,8 @@ def _is_ticked(label: str, cells: Sequence[str]) -> bool:
 
 
 def _expanded(row: Sequence[str], below: Sequence[str], header_rows: int) -> Headers:
-    heads, labels = [wording.header(cell) for cell in row], [wording.header(cell) for cell in below]
+    heads = [wording.header(cell) for cell in row]
+    labels = [wording.header(cell).removeprefix("- ") for cell in below]
     meta = _meta(heads, labels)
     questions: list[str] = []
     groups: list[list[int]] = []

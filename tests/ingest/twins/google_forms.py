@@ -126,6 +126,26 @@ TWINS = (
         kinds={"¿Qué usaste?": "multi_choice", "Me siento preparado": "scale"},
     ),
     Twin(
+        "a form whose single choice was once answered in own words with a comma",
+        "google_forms",
+        as_csv(
+            [
+                ["Timestamp", "What came first?", "What else? Check all that apply."],
+                *[
+                    [
+                        f"5/{number % 28 + 1}/2026 10:00:00",
+                        ("Excel", "R", "SPSS")[number % 3],
+                        ("Excel, SPSS", "Excel", "R, Go")[number % 3],
+                    ]
+                    for number in range(60)
+                ],
+                ["6/1/2026 10:00:00", "BASIC, Pascal", "Excel"],
+            ]
+        ).encode(),
+        kept=61,
+        kinds={"What came first?": "choice", "What else? Check all that apply.": "multi_choice"},
+    ),
+    Twin(
         "a form under whose answers somebody wrote the mean",
         "google_forms",
         as_csv(
