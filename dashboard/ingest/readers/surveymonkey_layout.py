@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.ingest import wording
+from dashboard.ingest import datetimes, wording
 from dashboard.ingest.readers.reader import word_set
 from dashboard.ingest.source import Grid
 
@@ -69,7 +69,9 @@ OTHER = re.compile(
 _CODE = re.compile(r"(q\d{3,4})(?:_\d{3,4})*", re.IGNORECASE)
 _PARTED = re.compile(r"(.*\S)\s*(?:\s[-–]\s|:\s)\s*(\S.*)", re.DOTALL)
 _MORE = re.compile(r"\s*[-–:]\s+(\S.*)", re.DOTALL)
+_QUESTION_NUMBER = re.compile(r"[QF]?\d+[a-z]?\.?", re.IGNORECASE)
 _WITHIN = 4
+_SAMPLE = 500
 _FEWEST_CODES = 3
 _LONG_ID = re.compile(r"\d{8,14}|\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
@@ -107,9 +109,11 @@ def find(grid: Grid) -> Headers | None:
         if is_theirs or (ids and long_ids > 0.8 * len(ids)):
             return _condensed(row, index + 1)
         return None
-    for index, row in enumerate(rows[: min(_WITHIN - 1, len(rows) - 1)]):
+    for index, row in enumerate(rows[: _WITHIN - 1]):
         if _has_labels_below(grid, index, None):
             return _expanded(row, rows[index + 1], index + 2)
+        if not _is_above_headers(row):
+            break
     codes = [_CODE.fullmatch(wording.clean(cell)) for cell in rows[0]]
     if sum(code is not None and "_" in code[0] for code in codes) >= _FEWEST_CODES:
         return _coded(rows[0])
@@ -119,7 +123,7 @@ def find(grid: Grid) -> Headers | None:
 def _has_labels_below(grid: Grid, index: int, place: int | None) -> bool:
     if index + 1 >= len(grid.rows):
         return False
-    row, below, body = grid.rows[index], grid.rows[index + 1], grid.rows[index + 2 :]
+    row, below, body = grid.rows[index], grid.rows[index + 1], grid.rows[index + 2 : index + _SAMPLE]
     keys = [wording.words(cell) for cell in below]
     said = sum(key in CHOSEN or key in WRITTEN for key in keys)
     gaps = [
@@ -132,7 +136,7 @@ def _has_labels_below(grid: Grid, index: int, place: int | None) -> bool:
             return False
         has_ids = any(later[place].strip() for later in body)
         return bool(said or (gaps and has_ids and not below[place].strip()))
-    if not any(head.strip() for head in row):
+    if not any(head.strip() for head in row) or any("@" in cell or datetimes.is_date(cell) for cell in below):
         return False
     if said > 1 or (said and gaps):
         return True
@@ -142,6 +146,12 @@ def _has_labels_below(grid: Grid, index: int, place: int | None) -> bool:
         for at, (head, label) in enumerate(zip(row, below, strict=True))
     )
     return ticked > 1 and is_whole
+
+
+def _is_above_headers(row: Sequence[str]) -> bool:
+    """Tell a title, or a row of question numbers, from headers."""
+    given = [cell.strip() for cell in row if cell.strip()]
+    return len(given) < _WITHIN - 1 or all(map(_QUESTION_NUMBER.fullmatch, given))
 
 
 def _is_ticked(label: str, cells: Sequence[str]) -> bool:
