@@ -19,13 +19,15 @@ _WITH_BRACKETS = re.compile(r"(-?\d{1,2})\s*\(([^\W\d][^()]*)\)")
 _AFTER = re.compile(r"([^\W\d].*?)\s*(?:[-:=]\s*(\d{1,2})|[\[(](\d{1,2})[\])])")
 _BARE_BRACKET = re.compile(r"\((-?\d{1,2})\):?|(-?\d{1,2})[.):]")
 _FEWEST, _MOST = 3, 10
+_EXTREMES = (0.0, 1.0)
+"""Where one end of a scale lies so, the other is opposite, whatever its words."""
 _RANGE_IN_TEXT = re.compile(r"\b([01])\s*(?:-|to|bis|à|a|tot|até|and|through)\s*(10|[4-79])\b")
 _ANCHOR_IN_TEXT = re.compile(
-    r"\b(\d{1,2})\s*(?:=|:|-|\(|is|means|being)\s*[\"']?([^\W\d][^,;:()=\d\"']{1,45}?)[\"']?\s*"
+    r"\b(\d{1,2})\s*(?:=|:|-|\(|is|means|being)\s*[\"']?([^\W\d](?:[^,;:()=\d\"']|(?<=\w)'(?=\w)){1,45}?)[\"']?\s*"
     r"(?=[,;()=.\]]|\d|$|\bto\b|\band\b|\bbis\b|\band\b)"
 )
 _LOWEST = re.compile(
-    r"\b(not( \w+){0,4} at all|not at all|never|least|none|no|überhaupt nicht|gar nicht|nie|pas du tout"
+    r"\b(not( \w+){0,4} at all|not at all|did not|does not|don't|doesn't|didn't|never|least|none|no|überhaupt nicht|gar nicht|nie|pas du tout"
     r"|jamais|nada|nunca|per niente|per nulla|mai|helemaal niet|nooit|de modo nenhum|poor|worst|bad|disagree"
     r"|dissatisfied)\b"
 )
@@ -108,6 +110,10 @@ def stated_range(question: str) -> tuple[int, int] | None:
 
 def _ends(first: str, last: str) -> Direction | None:
     low, high = polarity(first), polarity(last)
+    if low is None and high in _EXTREMES:
+        low = 1 - high
+    elif high is None and low in _EXTREMES:
+        high = 1 - low
     if low is None or high is None or low == high:
         return None
     return "ascending" if low < high else "descending"

@@ -54,7 +54,7 @@ def read(values: frozenset[str], answers: int, text: str, *, is_block: bool) -> 
         )
     if all(number is None for number, _ in parts.values()):
         return _labelled(values, answers, is_block=is_block)
-    return _numbered(parts, text)
+    return _between_words(parts) or _numbered(parts, text)
 
 
 def _bare(numbers: set[int], answers: int, text: str, *, is_block: bool) -> Reading | None:
@@ -150,6 +150,17 @@ def _numbered(parts: dict[str, tuple[int | None, str]], text: str) -> Reading | 
     if direction is None:
         direction, _ = anchors(wording.key(text), first, high)
     return Reading(points, direction, labels, first, None if direction else "direction")
+
+
+def _between_words(parts: dict[str, tuple[int | None, str]]) -> Reading | None:
+    """Read numbers whose two ends are given in words alone; which end is the higher number has to be asked."""
+    ends = {polarity(label): value for value, (number, label) in parts.items() if number is None}
+    numbers = {number for number, label in parts.values() if number is not None and not label}
+    if ends.keys() != {0.0, 1.0} or len(numbers) + len(ends) != len(parts) or min(numbers, default=0) < 2:  # noqa: PLR2004
+        return None
+    last = next((end for end in (5, 7, 10) if end > max(numbers)), 0)
+    labels = (ends[0.0], *map(str, range(2, last)), ends[1.0])
+    return Reading(last, None, tuple(map(wording.header, labels)), doubt="order") if last else None
 
 
 def _number_order(label_of: dict[int, str], first: int, high: int) -> tuple[int, Direction | None, bool]:

@@ -47,6 +47,7 @@ DOUBTS = {
     "two labels for one number": ("1 - Never|2 - Rarely|2 - Sometimes|3 - Often", "", 3, "conflict"),
     "codes": ("A1|A2|A4", "", 4, "order"),
     "one unknown word among known ones": ("Agree|Disagree|Strongly agree|It depends", "", 4, "order"),
+    "numbers between two words": ("Strongly disagree|4|8|9|Strongly agree", "", 10, "order"),
     "ends whose words say nothing": ("1 - circle|2|3 - square", "", 3, "direction"),
 }
 
@@ -58,11 +59,25 @@ def test_what_is_not_certain_is_asked(values: str, text: str, points: int, doubt
     assert (reading.points, reading.direction, reading.doubt) == (points, None, doubt)
 
 
-def test_ends_named_in_the_question_give_the_direction() -> None:
-    text = "Please rate (1 = strongly disagree, 7 = strongly agree)"
+@pytest.mark.parametrize(
+    ("text", "points", "direction"),
+    [
+        ("Please rate (1 = strongly disagree, 7 = strongly agree)", 7, "ascending"),
+        ("Where 5 is completely met expectations and 1 is did not meet expectations?", 5, "ascending"),
+        (
+            "On a scale of 1 to 5, where 1 is you don't enjoy it at all, and 5 is that you enjoy it",
+            5,
+            "ascending",
+        ),
+        ("Are they met (such as bots)?10 - strongly agree, 1 - strongly disagree.", 10, "ascending"),
+        ("Rate it (1 = extremely useful, 5 = of no use to me)", 5, "descending"),
+    ],
+    ids=["both ends", "ends in a sentence", "an apostrophe", "no blank before the number", "the other way"],
+)
+def test_ends_named_in_the_question_give_the_direction(text: str, points: int, direction: str) -> None:
     reading = scales.read(frozenset({"2", "5"}), 10, text, is_block=False)
     assert reading is not None
-    assert (reading.points, reading.direction) == (7, "ascending")
+    assert (reading.points, reading.direction) == (points, direction)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +88,9 @@ def test_ends_named_in_the_question_give_the_direction() -> None:
         ("1|2|3|4", "How many sessions did you hold?"),
         ("0|1", ""),
         ("3|18|40", ""),
+        ("None|2|3", ""),
     ],
-    ids=["yes and no", "towns", "a count", "a flag", "big numbers"],
+    ids=["yes and no", "towns", "a count", "a flag", "big numbers", "numbers beside one word"],
 )
 def test_other_columns_are_no_scales(values: str, text: str) -> None:
     assert scales.read(frozenset(values.split("|")), 50, text, is_block=False) is None
