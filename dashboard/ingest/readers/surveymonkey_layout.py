@@ -71,8 +71,8 @@ _PARTED = re.compile(r"(.*\S)\s*(?:\s[-–]\s|:\s)\s*(\S.*)", re.DOTALL)
 _MORE = re.compile(r"\s*[-–:]\s+(\S.*)", re.DOTALL)
 _QUESTION_NUMBER = re.compile(r"[QF]?\d+[a-z]?\.?", re.IGNORECASE)
 _WITHIN = 4
+_FEWEST = 3
 _SAMPLE = 500
-_FEWEST_CODES = 3
 _LONG_ID = re.compile(r"\d{8,14}|\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
 
@@ -109,13 +109,13 @@ def find(grid: Grid) -> Headers | None:
         if is_theirs or (ids and long_ids > 0.8 * len(ids)):
             return _condensed(row, index + 1)
         return None
-    for index, row in enumerate(rows[: _WITHIN - 1]):
+    for index, row in enumerate(rows[:_FEWEST]):
         if _has_labels_below(grid, index, None):
             return _expanded(row, rows[index + 1], index + 2)
         if not _is_above_headers(row):
             break
     codes = [_CODE.fullmatch(wording.clean(cell)) for cell in rows[0]]
-    if sum(code is not None and "_" in code[0] for code in codes) >= _FEWEST_CODES:
+    if sum(code is not None and "_" in code[0] for code in codes) >= _FEWEST:
         return _coded(rows[0])
     return None
 
@@ -151,7 +151,7 @@ def _has_labels_below(grid: Grid, index: int, place: int | None) -> bool:
 def _is_above_headers(row: Sequence[str]) -> bool:
     """Tell a title, or a row of question numbers, from headers."""
     given = [cell.strip() for cell in row if cell.strip()]
-    return len(given) < _WITHIN - 1 or all(map(_QUESTION_NUMBER.fullmatch, given))
+    return len(given) < _FEWEST or all(map(_QUESTION_NUMBER.fullmatch, given))
 
 
 def _is_ticked(label: str, cells: Sequence[str]) -> bool:
