@@ -96,7 +96,8 @@ def validate_meetings(export: Export, mapping: Mapping, keys: Pseudonyms, known:
     notes = [_counted(meetings, rows, source), *match.notes()]
     together = _one_a_day(sessions)
     frame = pl.DataFrame([_as_row(session, source) for session in together], schema=_SESSION)
-    rejections = () if together else (Rejection(1, "participants", "", _nothing(meetings, known)),)
+    reason = next(iter(match.notes()), None) or _nothing(meetings, known)
+    rejections = () if together else (Rejection(1, "participants", "", reason),)
     return Accepted({"session": frame}, rejections, frame.height, tuple(notes))
 
 
