@@ -87,7 +87,7 @@ def parse(text: str, name: str) -> tuple[list[list[str]], str]:
     csv.field_size_limit(max(len(text), 131_072))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[list[str]] = []
-    last_line = 0
+    last_line = opened_at = 0
     for row in reader:
         rows.append(row)
         if len(row) > MAX_COLUMNS:

@@ -5,12 +5,14 @@ who is invited. Refuses to read titles, places and notes: a calendar carries pri
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from dashboard.errors import RefusedFileError
+from dashboard.ingest.ics_lines import needed_lines
 
 MOST_EVENTS = 20_000
 MOST_CHARACTERS = 40_000_000
@@ -20,13 +22,8 @@ COLUMNS = (
 JOINER = "; "
 
 _AGAIN = "Export the calendar again as .ics, a year at a time, and upload that file."
-_NEEDED = re.compile(
-    r"(BEGIN|END|UID|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|STATUS|ORGANIZER|ATTENDEE|SUMMARY"
-    r"|X-WR-TIMEZONE|TZID|TZOFFSETFROM|TZOFFSETTO|TZNAME)[;:]",
-    re.IGNORECASE,
-)
-_YEARLY = re.compile(r"RRULE:(?!.*BY(?:HOUR|MINUTE|SECOND|YEARDAY|WEEKNO))(?=.*FREQ=YEARLY)", re.IGNORECASE)
-_LONGEST_LINE = 20_000
+_LAST_YEAR = 2100
+"""Later moments keep the time they are written in: a zone's rules would be worked out year by year."""
 _CANCELLED = re.compile(
     r"\s*(cancell?ed|abgesagt|cancelado|cancelada|annulée?|annullat[oa]|geannuleerd)\b\s*[:：]", re.IGNORECASE
 )
@@ -49,7 +46,7 @@ def read(text: str, name: str) -> tuple[list[tuple[str, ...]], list[int], tuple[
     """Return one row an event below the header, their line numbers, and what the user should know."""
     if len(text) > MOST_CHARACTERS:
         raise RefusedFileError("The calendar is too long to read.", where=name, try_=_AGAIN)
-    lines = list(_needed_lines(text))
+    lines = list(needed_lines(text))
     numbers = [number for number, line in lines if line.upper() == "BEGIN:VEVENT"]
     if not numbers:
         raise RefusedFileError(
@@ -73,31 +70,6 @@ def read(text: str, name: str) -> tuple[list[tuple[str, ...]], list[int], tuple[
     timeless = sum(not row[1] for row in rows)
     warnings = (f"{timeless} events have no readable start.",) if timeless else ()
     return [COLUMNS, *rows], [0, *numbers], warnings
-
-
-def _needed_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the unfolded lines an event and its time zone need, with their numbers in the file."""
-    lines: list[tuple[int, str]] = []
-    for number, line in enumerate(re.split(r"\r\r\n|\r\n|\n|\r", text), start=1):
-        if line[:1] in {" ", "\t"} and lines:
-            before = lines[-1]
-            if len(before[1]) < _LONGEST_LINE:
-                lines[-1] = (before[0], before[1] + line[1:])
-        elif line.strip():
-            lines.append((number, line.strip()))
-    inside: list[str] = []
-    for number, line in lines:
-        match = _NEEDED.match(line)
-        if not match:
-            continue
-        word = match[1].upper()
-        if word == "BEGIN":
-            inside.append(line[6:].strip().upper())
-        elif word == "END" and inside:
-            inside.pop()
-        is_zone_rule = word == "RRULE" and bool({"STANDARD", "DAYLIGHT"} & set(inside))
-        if not is_zone_rule or _YEARLY.match(line):
-            yield number, line
 
 
 def _events(text: str, name: str) -> list[tuple[Any, tzinfo | None]]:
@@ -176,10 +148,14 @@ def _local(value: Any, zone: tzinfo | None) -> date | None:
         return None
     if not isinstance(moment, datetime):
         return moment
-    try:
-        return (moment.astimezone(zone) if moment.tzinfo and zone else moment).replace(tzinfo=None)
-    except (OverflowError, ValueError):
-        return moment.replace(tzinfo=None)
+    return _on_the_wall(moment, zone)
+
+
+def _on_the_wall(moment: datetime, zone: tzinfo | None) -> datetime:
+    if moment.tzinfo and zone and 1 < moment.year <= _LAST_YEAR:
+        with suppress(ValueError, OverflowError):
+            moment = moment.astimezone(zone)
+    return moment.replace(tzinfo=None)
 
 
 def _end(event: Any, start: date | None, zone: tzinfo | None) -> date | None:
@@ -249,7 +225,7 @@ def _at_end(until: date, zone: tzinfo | None) -> date:
     """Return the end of a series in clock time; a day alone holds until its last second."""
     if not isinstance(until, datetime):
         return datetime.combine(until, time(23, 59, 59))
-    return (until.astimezone(zone) if until.tzinfo and zone else until).replace(tzinfo=None)
+    return _on_the_wall(until, zone)
 
 
 def _stamp(moment: date, start: date) -> str:

@@ -151,30 +151,16 @@ class _Match:
         if pair is None:
             return None
         mentor, mentee = people[pair.mentor_key], people[pair.mentee_key]
-        if meeting.is_planned:
-            return self._planned(meeting, pair, mentor, mentee)
         together = stays.shared(_spans(mentor), _spans(mentee))
         day = together[0][0].date() if together else meeting.day
         if day is None:
             self._unclear["day"] += 1
             return None
+        if meeting.is_planned:
+            return _planned(meeting, pair, day, {"mentor": mentor, "mentee": mentee})
         length = _seconds_together(mentor, mentee)
         status = "not attended" if length == 0 else "held"
         return _Session(meeting.row, pair, day, status, None, length)
-
-    def _planned(
-        self, meeting: Meeting, pair: KnownPair, mentor: Sequence[Participant], mentee: Sequence[Participant]
-    ) -> _Session | None:
-        if meeting.day is None:
-            return None
-        declined = [
-            side
-            for side, rows in (("mentor", mentor), ("mentee", mentee))
-            if all(row.has_declined for row in rows)
-        ]
-        by = declined[0] if len(declined) == 1 and not meeting.is_cancelled else None
-        status = "cancelled" if meeting.is_cancelled or declined else "planned"
-        return _Session(meeting.row, pair, meeting.day, status, by)
 
     def notes(self) -> list[str]:
         """Return what couldn't be said, counted."""
@@ -184,6 +170,13 @@ class _Match:
             "day": "{} meetings tell no day; export the report with join and leave times.",
         }
         return [text.format(self._unclear[what]) for what, text in texts.items() if self._unclear[what]]
+
+
+def _planned(meeting: Meeting, pair: KnownPair, day: date, sides: dict[str, list[Participant]]) -> _Session:
+    declined = [side for side, rows in sides.items() if all(row.has_declined for row in rows)]
+    by = declined[0] if len(declined) == 1 and not meeting.is_cancelled else None
+    status = "cancelled" if meeting.is_cancelled or declined else "planned"
+    return _Session(meeting.row, pair, day, status, by)
 
 
 def _spans(rows: Iterable[Participant]) -> list[stays.Span]:

@@ -119,9 +119,10 @@ def test_outlook_marks_a_meeting_that_is_off_in_its_title(title: str) -> None:
         (calendar(ONE, OFF)[:-40], "cut off"),
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\nEND:VEVENT\nEND\n" + "BEGIN:VEVENT\n", "cut off"),
         ("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nEND:VEVENT\n" * (ics.MOST_EVENTS + 1), "more than"),
+        (calendar(ONE) + "END:VCALENDAR\n", "damaged"),
         ("BEGIN:VCALENDAR\n" + " " * ics.MOST_CHARACTERS, "too long"),
     ],
-    ids=["empty", "only tasks", "cut", "crossed", "very many", "very long"],
+    ids=["empty", "only tasks", "cut", "crossed", "very many", "an end too many", "very long"],
 )
 def test_what_is_no_whole_calendar_is_refused_with_a_way_out(text: str, words: str) -> None:
     with pytest.raises(RefusedFileError, match=words) as refusal:
@@ -164,6 +165,14 @@ def test_a_rule_cannot_fill_the_memory(tmp_path: Path, rule: str, most: int, *, 
 def test_a_zone_whose_rule_repeats_every_second_is_read_without_it() -> None:
     bomb = ZONE.replace("FREQ=YEARLY", "FREQ=SECONDLY")
     assert row(calendar(SERIES, above=bomb))["Start"] == "2026-04-01 09:00:00"
+
+
+@pytest.mark.parametrize("year", ["1601", "9998"])
+def test_a_year_far_away_is_read_without_its_zone(year: str) -> None:
+    found = row(
+        calendar(SERIES.replace("UNTIL=2026", f"UNTIL={year}").replace("0422", "0422T070000Z"), above=ZONE)
+    )
+    assert found["Recurrence"].split("\n")[0].startswith(f"RRULE:FREQ=WEEKLY;BYDAY=WE;UNTIL={year}0422T")
 
 
 def test_two_calendars_of_one_file_keep_their_own_zone() -> None:

@@ -184,6 +184,33 @@ def test_a_log_of_two_days_is_two_meetings(tmp_path: Path) -> None:
     assert [row[0] for row in sessions(found)] == [date(2026, 4, 11), date(2026, 4, 18)]
 
 
+@pytest.mark.parametrize(
+    ("joined", "left", "minutes", "expected"),
+    [
+        ("04/13/2026 09:10:00 AM", "", "20", ("held", 20)),
+        ("04/13/2026 09:10:00 AM", "09:25:00 AM", "20", ("held", 15)),
+        ("04/13/2026 09:10:00 AM", "04/13/2026 09:40:00 AM", "", ("held", 30)),
+        ("04/13/2026 09:10:00 AM", "04/13/2026 09:40:00 AM", "12", ("held", 12)),
+        ("", "", "20", ("held", 20)),
+        ("", "", "", ("held", None)),
+    ],
+    ids=[
+        "no leave time",
+        "a time alone",
+        "no duration",
+        "a shorter duration",
+        "no times",
+        "nothing but the name",
+    ],
+)
+def test_time_together_is_taken_from_what_the_file_tells(
+    tmp_path: Path, joined: str, left: str, minutes: str, expected: tuple[str, int | None]
+) -> None:
+    ben = ["Ben Beispiel", "ben@example.org", joined, left, minutes, "No"]
+    found = accepted(exported(tmp_path, as_csv([zoom.PERSON, zoom.ADA, ben])))
+    assert [row[2:] for row in sessions(found)] == [expected]
+
+
 def test_totals_without_a_day_are_no_session(tmp_path: Path) -> None:
     known = KnownPairs((PAIR,), {}, NAMES)
     found = accepted(exported(tmp_path, as_csv(zoom.TOTAL)), known)
@@ -223,9 +250,12 @@ DECLINED = calendars.ONE.replace("ACCEPTED", "DECLINED")
         (calendars.ONE + "".join(f"ATTENDEE:mailto:x{n}@example.org\n" for n in range(9)), []),
         (calendars.SERIES.replace("UNTIL=20260422;", ""), [("planned", None)] * 39),
         (calendars.SERIES.replace("WEEKLY", "SECONDLY"), [("planned", None)]),
+        (calendars.SERIES.replace("Ben@", "fay@"), []),
+        (calendars.SERIES.replace("202604", "202704"), []),
         ("UID:7\nDTSTART:soon\n" + calendars.PEOPLE, []),
     ],
-    ids=["declined", "declined and off", "others declined", "a crowd", "an endless series", "every second", "no start"],
+    ids=["declined", "declined and off", "others declined", "a crowd", "an endless series", "every second",
+         "a series of others", "after the pair has ended", "no start"],
 )  # fmt: skip
 def test_what_a_calendar_plans(tmp_path: Path, event: str, expected: list[tuple[str, str | None]]) -> None:
     found = accepted(exported(tmp_path, calendars.calendar(event, above=calendars.ZONE)))
