@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.ingest import asks, datetimes, kinds, wording
-from dashboard.ingest.export import Column, Export, Row, State
+from dashboard.ingest.export import Column, Export, Row, State, Stay
 from dashboard.ingest.kinds import Heading
 from dashboard.ingest.persons import is_damaged, person_in
 from dashboard.ingest.source import Grid, Source
@@ -32,6 +32,7 @@ class Draft:
     """Whether bare numbers are codes of single questions, to be asked about one by one."""
     people: int | None = None
     """How many people the rows are about, where the format says so and rows aren't people."""
+    stays: tuple[Stay, ...] = ()
 
 
 def assemble(source: Source, grid: Grid, format_name: str, draft: Draft) -> Export:
@@ -67,6 +68,7 @@ def assemble(source: Source, grid: Grid, format_name: str, draft: Draft) -> Expo
         asks=tuple(asks.about_scales(columns, readings, codes_by_stem=draft.codes_by_stem)),
         warnings=(*source.warnings, *draft.warnings, *warnings, *notes),
         people=draft.people,
+        stays=draft.stays,
     )
 
 

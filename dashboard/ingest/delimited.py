@@ -8,6 +8,7 @@ import codecs
 import csv
 import io
 from collections import Counter
+from itertools import pairwise
 
 from dashboard.errors import RefusedFileError
 
@@ -86,7 +87,7 @@ def parse(text: str, name: str) -> tuple[list[list[str]], str]:
     csv.field_size_limit(max(len(text), 131_072))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[list[str]] = []
-    last_line = 0
+    last_line = opened_at = 0
     for row in reader:
         rows.append(row)
         if len(row) > MAX_COLUMNS:
@@ -128,19 +129,31 @@ def _one_kind_of_line_end(text: str) -> str:
 
 
 def choose_separator(text: str) -> str:
-    """Return the separator that gives the most rows of one equal width above one."""
+    """Return the separator that gives the most rows of one equal width above one.
+
+    A file of several tables has no one width: there tabs win where they tell more cells apart.
+    """
     sample = text[:_SAMPLE_CHARACTERS]
     csv.field_size_limit(max(len(sample), 131_072))
+    widths_by = {
+        separator: [
+            len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if any(row)
+        ]
+        for separator in SEPARATORS
+        if separator in sample
+    }
     best, best_score = ",", (0.0, 0)
-    for separator in SEPARATORS:
-        if separator not in sample:
-            continue
-        widths: Counter[int] = Counter()
-        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
-            if any(row):
-                widths[len(row)] += 1
-        equal = max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
-        score = (equal[0] - (widths.total() - equal[0]) / 2, equal[1])
+    for separator, widths in widths_by.items():
+        counts = Counter(widths)
+        equal = max(((count, width) for width, count in counts.items() if width > 1), default=(0, 0))
+        score = (equal[0] - (len(widths) - equal[0]) / 2, equal[1])
         if score > best_score:
             best, best_score = separator, score
+    if _cells_in_tables(widths_by.get("\t", [])) > _cells_in_tables(widths_by.get(best, [])):
+        return "\t"
     return best
+
+
+def _cells_in_tables(widths: list[int]) -> int:
+    """Return how many cells stand in rows as wide as the one before."""
+    return sum(width for before, width in pairwise(widths) if width == before and width > 1)

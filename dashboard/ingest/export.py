@@ -49,6 +49,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A stretch of time in a meeting that a file tells apart from the participant's row; `left` may be blank."""
+
+    row: int
+    joined: str
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """One file (or one sheet of it), read."""
 
@@ -65,6 +74,7 @@ class Export:
     warnings: tuple[str, ...] = ()
     people: int | None = None
     """How many people the rows are about, where rows aren't people."""
+    stays: tuple[Stay, ...] = ()
     states: Counter[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import RefusedFileError
-from dashboard.ingest import delimited, workbook
+from dashboard.ingest import delimited, ics, workbook
 
 MAX_BYTES = 200_000_000
 
@@ -80,6 +80,10 @@ def open_source(path: Path, name: str | None = None) -> Source:
             )
         return Source(name, content_hash, "", "", grids, warnings)
     text, encoding, warnings = delimited.decode(data, name)
+    if ics.is_calendar(data):
+        events, numbers, more = ics.read(text, name)
+        calendar = Grid("", tuple(events), tuple(numbers), origin="calendar")
+        return Source(name, content_hash, encoding, "", (calendar,), (*warnings, *more))
     rows, separator = delimited.parse(text, name)
     grid = make_grid("", rows)
     if not grid.rows:

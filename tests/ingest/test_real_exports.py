@@ -1,8 +1,13 @@
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dashboard.ingest import appointments
+from dashboard.ingest.attendance import attended
 from dashboard.ingest.inspection import inspect_file
+from dashboard.ingest.meetings import suggest_meetings
 
 REAL = Path(__file__).parents[3] / "shared" / "real-exports"
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "files"
@@ -16,6 +21,9 @@ COUNTS = {
     "qualtrics/qualtRics_sample_legacy_2row.csv": ("qualtrics", 1),
     "qualtrics/old_insights_no_basis_negative_codes.csv": ("qualtrics", 15),
     "qualtrics/old_legacy_no_basis.csv": ("qualtrics", 15),
+    "teams/teams_list_utf16le.csv": ("teams_attendance", 38),
+    "ics/office365_nz.ics": ("calendar", 3),
+    "ics/google_holidays.ics": ("calendar", 111),
     "surveymonkey/toc_2020_h1.csv": ("surveymonkey", 28),
     "surveymonkey/cnswp_full_meta.csv": ("surveymonkey", 71),
     "surveymonkey/contribex_2019_bom.csv": ("surveymonkey", 211),
@@ -38,6 +46,24 @@ def test_a_real_export_gives_its_count(path: str) -> None:
     assert len(export.rows) == COUNTS[path][1]
     if COUNTS[path][0] != "table":
         assert (export.format, len(export.kept)) == COUNTS[path]
+
+
+@needs_real
+def test_a_real_log_of_joining_and_leaving_is_about_five_people() -> None:
+    export = inspect_file(REAL / "teams/teams_list_utf16le.csv")
+    mapping, asks = suggest_meetings(export)
+    assert (export.people, [ask["id"] for ask in asks]) == (5, ["day_order"])
+    (meeting,) = attended(export, replace(mapping, day_order="dmy"))
+    assert (len(meeting.participants), meeting.day) == (5, date(2020, 12, 11))
+
+
+@needs_real
+def test_a_real_series_has_its_days_in_its_own_zone() -> None:
+    export = inspect_file(REAL / "ics/office365_nz.ics")
+    found = appointments.entries(export, suggest_meetings(export)[0])
+    (members,) = [one for one in appointments.series(found) if appointments.is_repeated(one)]
+    days = {day for _, day in appointments.days(members, date(2025, 12, 1), date(2025, 12, 31))}
+    assert days == {date(2025, 12, day) for day in (8, 10, 15, 17, 22, 24, 29, 31)}
 
 
 @needs_real

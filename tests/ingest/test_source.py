@@ -185,3 +185,13 @@ def test_any_grid_of_text_is_read_back(
     assert len(grid.rows) + grid.empty_rows == len(rows)
     filled = [tuple(row) for row in rows if any(cell.strip() for cell in row)]
     assert list(grid.rows) == [row[: len(grid.rows[0])] for row in filled]
+
+
+def test_tabs_of_several_tables_win_over_the_commas_inside_their_dates(tmp_path: Path) -> None:
+    person = "Example, Ada\t13/4/26, 09:00:00\t13/4/26, 10:00:00\t1h"
+    people = "\n".join([person] * 20)
+    path = tmp_path / "report.csv"
+    path.write_text(
+        f"1. Summary\nTitle\tTalk\n\n2. People\nName\tFrom\tTo\tLength\n{people}\n3. Stays\n{people}\n"
+    )
+    assert open_source(path).separator == "\t"
