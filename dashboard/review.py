@@ -113,6 +113,10 @@ def _choose_reading(key: str, mapping: Said, found: Said) -> Said | None:
 def _ask(key: str, mapping: Said, found: Said) -> bool:
     """Let the person answer what the file leaves open; a suggestion is chosen already where there is one."""
     answered = [_ask_place(key, mapping, found)] if mapping["kind"] == "survey" else []
+    if mapping["kind"] == "meetings" and (
+        program := _chosen_place(st, "program", mapping["fixed"].pop("program", None), f"{key}-program")
+    ):
+        mapping["fixed"]["program"] = program
     asks = [
         ask
         for ask in found["asks"]

@@ -70,7 +70,7 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
         if ready:
             progress("Working out what would change", 0.5)
             before = effect.standing(vault)
-            with load.rehearsed(vault, ready, viewer) as reports:
+            with load.rehearsed(vault, ready, viewer, keys) as reports:
                 progress("Working out what would change", 0.75)
                 changes = effect.difference(before, effect.standing(vault))
     files = [

@@ -21,7 +21,7 @@ def test_people_matched_and_cells_shown_are_counted_before_anything_is_stored(tm
         at.load("before.csv", survey_rows(PEOPLE), wave="baseline")
         before = effect.standing(at.vault)
         later = at.prepared("after.csv", survey_rows(PEOPLE[::-1]), wave="end")
-        with rehearsed(at.vault, [later], local_owner()):
+        with rehearsed(at.vault, [later], local_owner(), at.keys):
             changes = effect.difference(before, effect.standing(at.vault))
         assert changes["matched"] == [{"program": "Lead", "cohort": "Spring", "wave": "end", "change": 6}]
         assert changes["cells_visible"] > 0

@@ -15,7 +15,8 @@ from dashboard.access import Viewer, check_load
 from dashboard.errors import NeedsAnswerError, OutcomesError, RefusedFileError
 from dashboard.ingest import memory
 from dashboard.ingest.export import Ask
-from dashboard.ingest.preparation import Prepared, Upload, loaded_before, prepare
+from dashboard.ingest.meetings import KIND as MEETINGS
+from dashboard.ingest.preparation import Prepared, Upload, accepted, loaded_before, prepare
 from dashboard.ingest.pseudonyms import Pseudonyms
 from dashboard.ingest.report import left_out_rows, report
 from dashboard.vault import Vault
@@ -53,14 +54,14 @@ def load(
         )
     progress("Storing", len(uploads) / (len(uploads) + 1))
     with vault.transaction():
-        reports = [_stored(vault, one, viewer, is_sample=is_sample) for one in _ordered(prepared)]
+        reports = [_stored(vault, one, viewer, keys, is_sample=is_sample) for one in _ordered(prepared)]
     progress("Stored", 1.0)
     return reports
 
 
 @contextmanager
 def rehearsed(
-    vault: Vault, prepared: Sequence[Prepared], viewer: Viewer
+    vault: Vault, prepared: Sequence[Prepared], viewer: Viewer, keys: Pseudonyms
 ) -> Iterator[dict[str, dict[str, Any]]]:
     """Store files, let the caller look at what changes, and take everything back.
 
@@ -71,7 +72,7 @@ def rehearsed(
         found: dict[str, dict[str, Any]] = {}
         for one in _ordered(prepared):
             try:
-                said = _stored(vault, one, viewer, is_sample=False)
+                said = _stored(vault, one, viewer, keys, is_sample=False)
             except OutcomesError as error:
                 said = {"file": one.upload.name, "error": error.as_dict()}
             found.setdefault(one.export.content_hash, said)
@@ -79,8 +80,16 @@ def rehearsed(
 
 
 def _ordered(prepared: Sequence[Prepared]) -> list[Prepared]:
-    """Return files in an order of their own, so that the order in which they were named changes nothing."""
-    return sorted(prepared, key=lambda one: (one.mapping.kind, one.upload.name, one.export.content_hash))
+    """Return files in an order of their own, so that the order in which they were named changes nothing.
+
+    Meetings come last: they are matched to pairs, which the same load may bring.
+    """
+
+    def place(one: Prepared) -> tuple[bool, str, str, str]:
+        kind = one.mapping.kind
+        return kind == MEETINGS, kind, one.upload.name, one.export.content_hash
+
+    return sorted(prepared, key=place)
 
 
 def _how_to_answer(ask: Ask) -> str:
@@ -93,9 +102,13 @@ def _how_to_answer(ask: Ask) -> str:
     )
 
 
-def _stored(vault: Vault, one: Prepared, viewer: Viewer, *, is_sample: bool) -> dict[str, Any]:
+def _stored(
+    vault: Vault, one: Prepared, viewer: Viewer, keys: Pseudonyms, *, is_sample: bool
+) -> dict[str, Any]:
     if already := one.already_loaded or loaded_before(vault, one.export.content_hash):
         return report(replace(one, already_loaded=already)) | {"rows": 0, "load": None}
+    if one.mapping.kind == MEETINGS:
+        one = replace(one, accepted=accepted(vault, one, keys))
     if one.accepted.rows == 0:
         first = one.accepted.rejections[0].reason if one.accepted.rejections else "it has no rows"
         raise RefusedFileError(f"No row of this file could be taken: {first}.", where=one.upload.name)

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dashboard.errors import RefusedFileError
+from dashboard.formats import FORMATS
 from dashboard.ingest import memory
 from dashboard.ingest.asks import answer as answered
 from dashboard.ingest.export import Ask, Export
 from dashboard.ingest.inspection import inspect_file
 from dashboard.ingest.items import compared, items_of
+from dashboard.ingest.known_pairs import known_pairs
 from dashboard.ingest.mapping import Item, Mapping
+from dashboard.ingest.meetings import KIND as MEETINGS
+from dashboard.ingest.meetings import suggest_meetings, validate_meetings
 from dashboard.ingest.pseudonyms import Pseudonyms
 from dashboard.ingest.responses import validate_survey
 from dashboard.ingest.suggestion import PLACES, suggest, with_suggestions
@@ -92,13 +96,15 @@ def prepare(vault: Vault, upload: Upload, keys: Pseudonyms) -> Prepared:
     is_ready = not prepared.open_asks
     return replace(
         prepared,
-        accepted=accepted(prepared, keys) if is_ready else prepared.accepted,
+        accepted=accepted(vault, prepared, keys) if is_ready else prepared.accepted,
         already_loaded=loaded_before(vault, export.content_hash),
     )
 
 
-def accepted(prepared: Prepared, keys: Pseudonyms) -> Accepted:
-    """Return the rows the file becomes in the vault, and what is left out."""
+def accepted(vault: Vault, prepared: Prepared, keys: Pseudonyms) -> Accepted:
+    """Return the rows the file becomes in the vault, and what is left out; meetings need the pairs known by then."""
+    if prepared.mapping.kind == MEETINGS:
+        return validate_meetings(prepared.export, prepared.mapping, keys, known_pairs(vault))
     validate = validate_survey if prepared.mapping.kind == "survey" else validate_table
     return validate(prepared.export, prepared.mapping, keys)
 
@@ -117,7 +123,11 @@ def _suggested(
 ) -> tuple[Mapping, list[Ask]]:
     """Return the mapping remembered for this survey, else the suggested one, with what was said about this file."""
     places = {name: value for name, value in upload.fixed.items() if name in PLACES}
-    mapping, asks = suggest(export, places, known, upload.fixed.get("kind"))
+    if FORMATS[export.format].brings == "meetings":
+        mapping, asks = suggest_meetings(export)
+        mapping = replace(mapping, fixed=places)
+    else:
+        mapping, asks = suggest(export, places, known, upload.fixed.get("kind"))
     if before and before.kind == mapping.kind:
         mapping = replace(before, fixed=mapping.fixed, day_order=mapping.day_order)
     said = {

@@ -12,8 +12,8 @@ from dashboard.ingest import items, memory
 from dashboard.ingest.history import LOADED_TABLES, history, rejected, undo
 from dashboard.ingest.load import load, rehearsed
 from dashboard.ingest.mapping import Mapping
-from dashboard.ingest.preparation import prepare
-from tests.ingest.files import AGREEMENT
+from dashboard.ingest.preparation import Upload, prepare
+from tests.ingest.files import AGREEMENT, as_csv
 from tests.ingest.surveys import STATEMENTS, Desk, desk, mail, pairs_rows, survey_rows
 
 PEOPLE = [mail(number) for number in range(6)]
@@ -227,7 +227,7 @@ def test_a_rehearsal_leaves_nothing_behind(tmp_path: Path) -> None:
         one = at.prepared("before.csv", survey_rows(PEOPLE), wave="baseline")
         tables = (*LOADED_TABLES, "load", "rejected_row", "mapping_memory")
         before = [at.count(table) for table in tables]
-        with rehearsed(at.vault, [one], local_owner()) as reports:
+        with rehearsed(at.vault, [one], local_owner(), at.keys) as reports:
             assert at.count("response") == 6
             assert [said["rows"] for said in reports.values()] == [6]
         assert [at.count(table) for table in tables] == before
@@ -266,3 +266,49 @@ def test_scores_of_agreement_run_from_one_to_five(tmp_path: Path) -> None:
     with desk(tmp_path) as at:
         scores = at.prepared("a.csv", survey_rows(PEOPLE), wave="end").accepted.tables["answer"]["score"]
         assert set(scores) == set(map(float, range(1, len(AGREEMENT) + 1)))
+
+
+def teams_report(*people: tuple[str, str]) -> bytes:
+    """Return the attendance report of one meeting of an hour, by name and e-mail."""
+    rows = [
+        ["1. Summary"], ["Meeting title", "Private talk"], [],
+        ["2. Participants"],
+        ["Name", "First Join", "Last Leave", "In-Meeting Duration", "Email", "Participant ID (UPN)", "Role"],
+        *[[name, "4/13/2026, 9:00:00 AM", "4/13/2026, 10:00:00 AM", "1h", email, email, "Presenter"]
+          for name, email in people],
+    ]  # fmt: skip
+    return as_csv(rows, separator="\t").encode("utf-16")
+
+
+def attendance(at: Desk, name: str, *people: tuple[str, str]) -> Upload:
+    path = at.folder / name
+    path.write_bytes(teams_report(*people))
+    return Upload(path, name)
+
+
+def test_attendance_becomes_a_session_of_the_pair_loaded_with_it(tmp_path: Path) -> None:
+    with desk(tmp_path) as at:
+        meeting = attendance(at, "attendance.csv", ("Ada", mail(0, "mentor")), ("Ben", mail(0).upper()))
+        pairs = at.file("pairs.csv", pairs_rows())
+        reports = load(at.vault, [meeting, pairs], local_owner(), at.keys)
+        assert [report["kind"] for report in reports] == ["pairs", "meetings"]
+        sessions = at.vault.rows("select status, held_on::text, minutes from current_session")
+        assert sessions == [("held", "2026-04-13", 60)]
+
+
+def test_a_meeting_of_others_is_refused_and_nothing_of_it_is_stored(tmp_path: Path) -> None:
+    with desk(tmp_path) as at:
+        at.load("pairs.csv", pairs_rows())
+        meeting = attendance(at, "talk.csv", ("Ada", mail(0, "mentor")), ("Eve", "eve@example.org"))
+        with pytest.raises(RefusedFileError, match="pair"):
+            load(at.vault, [meeting], local_owner(), at.keys)
+        assert (at.count("session"), at.count("load")) == (0, 1)
+
+
+def test_the_review_of_meetings_counts_pairs_of_the_same_load(tmp_path: Path) -> None:
+    with desk(tmp_path) as at:
+        meeting = attendance(at, "attendance.csv", ("Ada", mail(0, "mentor")), ("Ben", mail(0)))
+        ready = [prepare(at.vault, one, at.keys) for one in (meeting, at.file("pairs.csv", pairs_rows()))]
+        assert ready[0].accepted.rows == 0
+        with rehearsed(at.vault, ready, local_owner(), at.keys) as reports:
+            assert {said["kind"]: said["rows"] for said in reports.values()} == {"pairs": 6, "meetings": 1}
