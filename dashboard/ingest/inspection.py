@@ -3,11 +3,12 @@
 Owns the choice of reader and sheet, and the summary other programs read. Refuses to load: it only looks.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.errors import UnknownNameError
+from dashboard.errors import RefusedFileError, UnknownNameError
 from dashboard.ingest import asks
 from dashboard.ingest.assembly import assemble
 from dashboard.ingest.export import Export
@@ -19,7 +20,7 @@ from dashboard.ingest.source import Grid, open_source
 def inspect_file(path: Path, name: str | None = None, *, sheet: str | None = None) -> Export:
     """Open a file, find its format, and read it; where two sheets could be meant, ask which."""
     source = open_source(path, name)
-    grids = reports.without_reports(source.grids, source.name)
+    grids = _wholes(reports.without_reports(source.grids, source.name), source.name)
     found = [(grid, _reader(grid)) for grid in grids]
     if sheet is not None:
         chosen = [(grid, reader) for grid, reader in found if grid.sheet == sheet]
@@ -36,6 +37,18 @@ def inspect_file(path: Path, name: str | None = None, *, sheet: str | None = Non
     names = [grid.sheet for grid, _ in chosen]
     question = asks.ask("sheet", "Which sheet holds the rows to load?", export.file, names)
     return replace(export, asks=(question, *export.asks))
+
+
+def _wholes(grids: Sequence[Grid], name: str) -> list[Grid]:
+    """Return the grids whose rows stand for themselves; refuse a file that has none."""
+    wholes = [grid for grid in grids if not any(reader.is_part(grid) for reader in READERS.values())]
+    if not wholes:
+        raise RefusedFileError(
+            "This is a repeated group of a form: its rows are parts of submissions, not people.",
+            where=name,
+            try_="Export the form's main table (in KoboToolbox: Downloads, XLS or CSV), and upload that file.",
+        )
+    return wholes
 
 
 def _reader(grid: Grid) -> Reader:

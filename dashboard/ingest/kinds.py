@@ -14,7 +14,7 @@ from dashboard.ingest import answers, datetimes, scales, wording
 from dashboard.ingest.export import Column, Kind
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ ,.']\d{3})+|\d+)(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s?%?")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ ,.']\d{3})+|\d+|(?=[.,]\d))(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s?%?")
 _ID = re.compile(r"(?=.*\d)[A-Za-z0-9_.\-]{4,64}")
 _ID_WORDS = re.compile(r"\b(id|ids|uuid|guid|token|key|number|no|nr|#)\b")
 _BARE_COMMA = re.compile(r",(?=\S)")

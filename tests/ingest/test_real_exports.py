@@ -34,8 +34,10 @@ COUNTS = {
     "google_forms/cantcha_linear_scale.csv": ("google_forms", 238),
     "google_forms/education_multiline.csv": ("google_forms", 125),
     "hris/ibm_attrition.csv": ("table", 1470),
-    "typeform/fcc_2016_part1.csv": ("table", 15653),
-    "alchemer/surveygizmo_2015.csv": ("table", 1706),
+    "typeform/fcc_2016_part1.csv": ("typeform", 15653),
+    "redcap/redcapr_simple.csv": ("redcap", 5),
+    "redcap/redcapr_longitudinal.csv": ("redcap", 18),
+    "redcap/redcapr_repeating.csv": ("redcap", 9),
 }
 
 
@@ -64,6 +66,27 @@ def test_a_real_series_has_its_days_in_its_own_zone() -> None:
     (members,) = [one for one in appointments.series(found) if appointments.is_repeated(one)]
     days = {day for _, day in appointments.days(members, date(2025, 12, 1), date(2025, 12, 31))}
     assert days == {date(2025, 12, day) for day in (8, 10, 15, 17, 22, 24, 29, 31)}
+
+
+@needs_real
+def test_more_than_half_of_a_real_file_can_be_partial() -> None:
+    export = inspect_file(REAL / "alchemer/surveygizmo_2015.csv")
+    assert (export.format, len(export.rows)) == ("alchemer", 1706)
+    assert export.states == {"kept": 779, "unfinished": 927}
+
+
+@needs_real
+@pytest.mark.parametrize(("name", "people"), [("simple", 5), ("longitudinal", 3), ("repeating", 5)])
+def test_the_rows_of_a_real_project_are_counted_as_records(name: str, people: int) -> None:
+    assert inspect_file(REAL / f"redcap/redcapr_{name}.csv").people == people
+
+
+@needs_real
+def test_options_that_are_headers_of_a_real_form_are_choices() -> None:
+    export = inspect_file(REAL / "typeform/fcc_2016_part1.csv")
+    kinds = [column.kind for column in export.columns]
+    assert (kinds.count("multi_choice"), kinds.count("scale")) == (25, 0)
+    assert {column.kind for column in export.columns if column.text == "Other"} == {"open"}
 
 
 @needs_real

@@ -4,13 +4,18 @@ Owns the one registry: a new format is a new file in this folder, a line here an
 """
 
 from dashboard.ingest.readers import (
+    alchemer,
     calendar,
     google_forms,
+    kobo,
+    limesurvey,
     microsoft_forms,
     qualtrics,
+    redcap,
     surveymonkey,
     table,
     teams_attendance,
+    typeform,
     zoom_attendance,
 )
 from dashboard.ingest.readers.reader import Reader
@@ -24,6 +29,11 @@ READERS: dict[str, Reader] = {
         qualtrics.READER,
         surveymonkey.READER,
         microsoft_forms.READER,
+        typeform.READER,
+        alchemer.READER,
+        kobo.READER,
+        redcap.READER,
+        limesurvey.READER,
         *table.KINDS,
         google_forms.READER,
         table.READER,

@@ -14,6 +14,10 @@ from dashboard.ingest.source import Grid
 from dashboard.model import SIDE_WORDS, TABLES, WAVE_WORDS
 
 
+def _is_never_a_part(_grid: Grid) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """One format: `recognises` looks at a grid, `read` makes a draft of it."""
@@ -23,6 +27,8 @@ class Reader:
     read: Callable[[Grid], Draft]
     is_specific: bool = True
     """Whether recognising says more than that it's a table."""
+    is_part: Callable[[Grid], bool] = _is_never_a_part
+    """Tells a sheet whose rows belong to rows of another sheet, so that they're no people."""
 
     @property
     def brings(self) -> Brings:
