@@ -1,7 +1,7 @@
 """The wording of headers and cells, made comparable.
 
-Owns the one way in which two texts count as the same: case, width, blanks, quotes, dashes and trailing dots
-don't matter. Refuses to change what is stored: cells keep their own spelling, only comparisons use the key.
+Owns the one way in which two texts count as the same: case, width, blanks (as underscores too), quotes, dashes and
+trailing dots don't matter. Refuses to change what is stored: cells keep their own spelling, only comparisons use the key.
 """
 
 import html
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 _BLANKS = re.compile(r"\s+")
 _MARKED_REVERSED = re.compile(r"\((r|reversed?)\)\s*$|[_.-]r(ev)?$", re.IGNORECASE)
+_UNDERSCORE = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _PUNCTUATION = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
@@ -30,8 +31,14 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def key(text: str) -> str:
-    """Return what two spellings of one label or header have in common."""
+    """Return what two spellings of one label or header have in common.
+
+    >>> key("Strongly_agree.")
+    'strongly agree'
+    """
     plain = unicodedata.normalize("NFKC", text).translate(_PUNCTUATION)
+    if "_" in plain and " " not in plain.strip():
+        plain = _UNDERSCORE.sub(" ", plain)
     return _BLANKS.sub(" ", plain).strip().rstrip(".:*").strip().casefold()
 
 

@@ -48,7 +48,6 @@ _ABOUT_DEVICE = word_set(
 )
 _SEPARATORS = re.compile(r"[/.-]")
 _AXES = re.compile(r"[_-](?:latitude|longitude|altitude|precision|accuracy)$", re.IGNORECASE)
-_MEDIA_LINK = re.compile(r"_URL$")
 _BOX_VALUES = frozenset({"0", "1", "0.0", "1.0", "true", "false"})
 _REFUSED = word_set("not approved|validation status not approved|rejected")
 _FEWEST = 2
@@ -80,6 +79,7 @@ def read(grid: Grid) -> Draft:
     names = [text.lower() for text in texts]
     columns = questions.values_of(body, len(texts))
     places = _places(texts, columns)
+    files = {index for index, text in enumerate(texts) if f"{text}_URL" in texts or text.endswith("_URL")}
     whole, boxes = _choices(texts, columns)
     has_central = "submissiondate" in names
     id_name = next(
@@ -90,18 +90,16 @@ def read(grid: Grid) -> Draft:
         kind, role = _known(name, has_central=has_central)
         if name == id_name:
             kind, role = "id", "response_id"
-        elif kind is None and (index in places or _MEDIA_LINK.search(text)):
+        elif kind is None and (index in places or index in files):
             kind = "system"
         elif kind is None and (index in boxes or index in whole):
             kind = "multi_choice"
         stem, statement = boxes.get(index, ("", text))
-        joiner = " " if index in whole else ""
+        joiner = " " if index in whole else None
         headings.append(Heading(index, text, _readable(text), stem, statement, text, role, kind, joiner))
     states, warnings = row_states.by_rules(len(body), _rules(names, body))
     left_out = states.count("unfinished")
-    notes = (
-        (f"Submissions that were not approved or rejected were left out: {left_out}.",) if left_out else ()
-    )
+    notes = (f"Submissions that the review didn't approve were left out: {left_out}.",) if left_out else ()
     headings = questions.with_roles(headings, columns)
     return Draft(headings, grid.row_numbers[1:], body, states, (*warnings, *notes))
 
@@ -179,7 +177,7 @@ def _rules(names: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[Rule, .
         if name in {"_validation_status", "reviewstate", "_review_state"}
     ]
     refused = [any(wording.words(row[index]) in _REFUSED for index in reviews) for row in body]
-    return (Rule("unfinished", refused, "not approved or rejected"),)
+    return (Rule("unfinished", refused, "not approved"),)
 
 
 READER = Reader("kobo", recognises, read, is_part=is_repeat)

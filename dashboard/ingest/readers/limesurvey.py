@@ -187,7 +187,7 @@ def _heading(index: int, name: str, header: _Header) -> Heading:
     role: str | None = None
     if header.field:
         kind, role = _OWN_KIND.get(header.field, ("system", None))
-    return Heading(index, name, header.text, header.question, header.statement, header.code, role, kind)
+    return Heading(index, name, header.text, header.question, header.statement, header.code, role, kind, None)
 
 
 def _dated(

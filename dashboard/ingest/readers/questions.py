@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from dashboard.ingest import datetimes, wording
-from dashboard.ingest.export import Kind
+from dashboard.ingest import wording
 from dashboard.ingest.kinds import Heading
+from dashboard.ingest.readers import answer_columns
 from dashboard.ingest.readers.reader import SYSTEM_WORDS, role_of, word_set
 
 _TICKED = word_set("""
@@ -27,7 +27,6 @@ comment|comments|sonstiges|sonstige|andere|anderes|kommentar|autre|autres|autre 
 otra|otros|otras|comentario|comentarios|outro|outra|outros|comentário|comentários|altro|altra|altri|commento|commenti
 anders|overig|overige|opmerking|opmerkingen|inny|inne|jiné|annan|annat|muu|andet|annet
 """)
-_KIND_OF_ROLE: dict[str, Kind] = {"email": "email", "person_id": "id", "response_id": "id", "name": "system"}
 
 
 def is_other(text: str) -> bool:
@@ -65,19 +64,13 @@ def with_roles(headings: Sequence[Heading], columns: Sequence[Counter[str]]) -> 
         if heading.kind or heading.role or heading.stem:
             result.append(heading)
             continue
-        role = role_of(heading.text, list(values.elements()), frozenset(taken))
-        if role == "answered_at" and not _are_dates(values):
+        given = list(values.elements())
+        role = role_of(heading.text, given, frozenset(taken))
+        if role == "answered_at" and not answer_columns.are_dates(given):
             role = None
         taken |= {role} if role else set()
-        kind: Kind | None = _KIND_OF_ROLE.get(role or "")
-        if role == "email" and 2 * sum("@" in value for value in values) < len(values):
-            kind = "id"
+        kind = answer_columns.kind_of(role, given)
         if wording.words(heading.text) in SYSTEM_WORDS:
             kind, role = "system", None
         result.append(replace(heading, role=role, kind=kind))
     return result
-
-
-def _are_dates(values: Counter[str]) -> bool:
-    dated = sum(count for value, count in values.items() if datetimes.is_date(value))
-    return 2 * dated > values.total() or not values

@@ -31,7 +31,7 @@ _LABELLED_BOX = re.compile(
     r"(.*?)\s*\((?:choice|choix|opción|opcion|opção|auswahl|scelta|keuze)\s*=\s*(.*)\)",
     re.IGNORECASE | re.DOTALL,
 )
-_STATUS = word_set("0|1|2|incomplete|unverified|complete")
+_STATUS = word_set("0|1|2|3|incomplete|unverified|complete")
 _STATUS_HEADER = re.compile(r"complete\?(?:[ ._]*\(?\d+\)?)?", re.IGNORECASE)
 _TIMESTAMP_HEADER = re.compile(r"survey timestamp(?:[ ._]*\(?\d+\)?)?", re.IGNORECASE)
 _NOT_COMPLETED = "[not completed]"
@@ -79,7 +79,7 @@ def read(grid: Grid) -> Draft:
         elif box:
             kind = "multi_choice"
         stem, statement = box or ("", header)
-        headings.append(Heading(index, header, header, stem, statement, header, role, kind))
+        headings.append(Heading(index, header, header, stem, statement, header, role, kind, None))
     rows = [
         tuple(
             "" if index in stamps and cell.strip() == _NOT_COMPLETED else cell

@@ -66,7 +66,9 @@ def read(grid: Grid) -> Draft:
         elif questions.is_other(text):
             kind = "open"
         name = wording.header(grid.rows[0][index])
-        headings.append(Heading(index, name, text, statement=text, question_id=text, role=role, kind=kind))
+        headings.append(
+            Heading(index, name, text, statement=text, question_id=text, role=role, kind=kind, joiner=", ")
+        )
     states, warnings = row_states.by_rules(len(body), _rules(words, body))
     return Draft(questions.with_roles(headings, columns), numbers, body, states, warnings)
 

@@ -16,8 +16,8 @@ _FORM = [
        "https://example.org/p.jpg", str(900 + row), f"a{row}b0c0d0-0000-4000-8000-00000000000{row}",
        f"2026-03-06T04:0{row}:00", status, "", "submitted_via_web", "", "v1", "", str(row)]
       for row, (sure, uses, status, why) in enumerate([
-          ("Very likely", "chat video", "Approved", "It saves time"), ("Unlikely", "chat", "", "I don't know yet"),
-          ("Likely", "video", "Not Approved", "No reason"), ("Likely", "video chat", "On Hold", "Good for all of us"),
+          ("very_likely", "chat video", "Approved", "It saves time"), ("unlikely", "chat", "", "I don't know yet"),
+          ("likely", "video", "Not Approved", "No reason"), ("likely", "video chat", "On Hold", "Good for all of us"),
       ], start=1)],
 ]  # fmt: skip
 _REPEAT = [
@@ -55,7 +55,7 @@ def _as_workbook(**sheets: list[list[str]]) -> bytes:
 
 _KINDS = {
     "start": "datetime", "today": "datetime", "deviceid": "system", "chat": "multi_choice", "uses": "multi_choice",
-    "spot": "system", "_spot_precision": "system", "photo_URL": "system", "_id": "id", "_uuid": "id",
+    "spot": "system", "_spot_precision": "system", "photo": "system", "photo_URL": "system", "_id": "id", "_uuid": "id",
     "_validation_status": "system", "__version__": "system", "_index": "system", "_submission_time": "datetime",
     "why": "open",
 }  # fmt: skip
@@ -71,7 +71,7 @@ TWINS = (
         kinds=_KINDS,
         scales={"how_sure": (5, "ascending", "Very unlikely")},
         roles={"_submission_time": "answered_at", "_uuid": "response_id"},
-        warns=("not approved or rejected were left out: 1",),
+        warns=("didn't approve were left out: 1",),
     ),
     Twin(
         "KoboToolbox as CSV with dots",
