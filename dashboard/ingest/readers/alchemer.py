@@ -40,6 +40,7 @@ _TEST_COLUMNS = word_set("is test data|test data")
 _YES = word_set("yes|true|1|test|test data")
 _MANY_TEXTS, _ENOUGH_TEXTS = 60, 12
 _LONGEST_OPTION = 150
+_FIRST = 6
 
 
 def _words(grid: Grid) -> list[str]:
@@ -47,13 +48,18 @@ def _words(grid: Grid) -> list[str]:
 
 
 def recognises(grid: Grid) -> bool:
-    """Tell an Alchemer export by its dates beside a status with Alchemer's words."""
+    """Tell an Alchemer export by a status with its words, beside its dates or the way it writes fields."""
     words = _words(grid)
-    if "status" not in words or not {"date submitted", "time started"} & set(words):
-        return False
+    if "status" not in words:
+        return {"date submitted", "time started"} <= set(words)
     place = words.index("status")
     states = {wording.words(row[place]) for row in grid.rows[1:]} - {""}
-    return states <= _STATUS
+    if not states <= _STATUS:
+        return False
+    if {"date submitted", "time started"} & set(words):
+        return True
+    is_alike = any(stem and stem != text for text, stem in zip(words, _stems(grid.rows[0]), strict=True))
+    return place < _FIRST and is_alike and "complete" in states and len(states) > 1
 
 
 def read(grid: Grid) -> Draft:

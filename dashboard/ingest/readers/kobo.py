@@ -67,9 +67,10 @@ def recognises(grid: Grid) -> bool:
     names = set(_names(grid))
     if is_repeat(grid):
         return False
-    if len(names & _KOBO) >= _FEWEST:
+    if len(names & _KOBO) >= _FEWEST or (names & _KOBO and {"start", "end"} <= names):
         return True
-    return "submissiondate" in names and len(names & _CENTRAL) >= _FEWEST
+    of_central = len(names & _CENTRAL)
+    return of_central > _FEWEST or ("submissiondate" in names and of_central == _FEWEST)
 
 
 def read(grid: Grid) -> Draft:
@@ -81,7 +82,7 @@ def read(grid: Grid) -> Draft:
     places = _places(texts, columns)
     files = {index for index, text in enumerate(texts) if f"{text}_URL" in texts or text.endswith("_URL")}
     whole, boxes = _choices(texts, columns)
-    has_central = "submissiondate" in names
+    has_central = len(_CENTRAL & set(names)) >= _FEWEST
     id_name = next(
         (name for name in ("_uuid", "key", "_id", "instanceid", "meta/instanceid") if name in names), ""
     )

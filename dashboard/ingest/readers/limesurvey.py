@@ -32,7 +32,7 @@ _CODE = re.compile(
 _CODE_AND_TEXT = re.compile(r"([A-Za-z]\w*)(?:\[([^\]]*)\])?(?:\[([^\]]*)\])?\.\s+(\S.*)", re.DOTALL)
 _SUBQUESTION = re.compile(r"[A-Za-z]\w*(?:\[SQ\w*\]|_SQ\d{3})(?:\[\w*\])?(?:\.\s.*)?", re.DOTALL)
 _BRACKETED = re.compile(r"[A-Za-z]\w*\[\w+\](?:\[\w+\])?")
-_NOT_A_DATE = "1980-01-01"
+_NOT_A_DATE = re.compile(r"(?:1980-0?1-0?1|0?1[./-]0?1[./-](?:19)?80)\b.*")
 _NEVER_SENT = frozenset({"", "n/a", "na", "null", "0000-00-00 00:00:00"})
 _NOT_SHOWN = "{question_not_shown}"
 _FIRST = 14
@@ -61,7 +61,9 @@ def recognises(grid: Grid) -> bool:
     cells = grid.rows[0]
     fields = [field for cell in cells[:_FIRST] if (field := _field(cell))]
     distinctive = DISTINCTIVE & set(fields)
-    if len(distinctive) > 1 or "submitdate" in map(str.lower, cells) or _is_for_import(grid):
+    if len(distinctive) > 1 or "submitdate" in map(str.lower, cells) or any(map(_names_itself_twice, cells)):
+        return True
+    if _is_for_import(grid):
         return True
     names = [cell.strip() for cell in cells if cell.strip()]
     if sum(bool(_SUBQUESTION.fullmatch(name)) for name in names) > 1:
@@ -77,6 +79,16 @@ def _is_for_import(grid: Grid) -> bool:
     """Tell the file LimeSurvey writes to read again: questions first, codes below them."""
     second = {cell.strip().lower() for cell in grid.rows[1]} if len(grid.rows) > 1 else set()
     return {"submitdate", "startlanguage"} <= second
+
+
+def _names_itself_twice(cell: str) -> bool:
+    """Tell a header such as `lastpage. Last page`."""
+    code, separator, text = cell.partition(". ")
+    return (
+        bool(separator)
+        and code.strip() in FIELDS.values()
+        and FIELDS.get(wording.words(text)) == code.strip()
+    )
 
 
 def _field(cell: str) -> str:
@@ -199,13 +211,13 @@ def _dated(
     is_flag = (
         sent is not None
         and bool(columns[sent])
-        and all(value.startswith(_NOT_A_DATE) for value in columns[sent])
+        and all(_NOT_A_DATE.fullmatch(value) for value in columns[sent])
     )
     result = list(headings)
     if sent is not None and is_flag:
         result[sent] = replace(headings[sent], kind="system", role=None)
     if last is not None and (sent is None or is_flag):
-        if columns[last] and all(value.startswith(_NOT_A_DATE) for value in columns[last]):
+        if columns[last] and all(_NOT_A_DATE.fullmatch(value) for value in columns[last]):
             result[last] = replace(headings[last], kind="system")
         else:
             result[last] = replace(headings[last], role="answered_at")

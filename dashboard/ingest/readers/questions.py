@@ -64,6 +64,9 @@ def with_roles(headings: Sequence[Heading], columns: Sequence[Counter[str]]) -> 
         if heading.kind or heading.role or heading.stem:
             result.append(heading)
             continue
+        if not heading.text and not result and answer_columns.is_a_count(list(values)):
+            result.append(replace(heading, kind="id"))
+            continue
         given = list(values.elements())
         role = role_of(heading.text, given, frozenset(taken))
         if role == "answered_at" and not answer_columns.are_dates(given):

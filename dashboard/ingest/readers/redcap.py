@@ -38,7 +38,8 @@ _NOT_COMPLETED = "[not completed]"
 _DOCUMENT = "[document]"
 _BACKGROUND = word_set("""
 sex|gender|race|ethnicity|ethnic|ethnic_group|marital_status|marital|country|state|site|language|department|employment
-employment_status|occupation|education|education_level|region|location|geschlecht|sexe|sexo|genere|geslacht
+employment_status|occupation|education|education_level|region|location|geschlecht|sexe|sexo|genere|geslacht|dept|team
+unit|job|role|position|group|arm|age_group|agegroup|age_range|income|religion|site_id|cohort|program
 """)
 _SPAN = re.compile(
     r"(\d+|one|two|three|six|twelve)?(days?|d|weeks?|wks?|w|months?|mos?|m|years?|yrs?|y)?(\d+)?"
@@ -57,7 +58,7 @@ def recognises(grid: Grid) -> bool:
     boxes = sum(_box(header, values) is not None for header, values in zip(headers, columns, strict=True))
     names = [header for header in headers if header]
     if all(_VARIABLE.fullmatch(name.lower()) for name in names):
-        return len(names) > 1 and (states > 0 or boxes > 1 or words >= {"record id"})
+        return len(names) > 1 and (boxes > 1 or "record id" in words or any(map(_is_form, headers, columns)))
     return (states > 0 and (boxes > 0 or "record id" in words)) or boxes > 1 or len(words & _LABELS) > 1
 
 
@@ -130,6 +131,11 @@ def _known(header: str, values: Counter[str]) -> tuple[Kind | None, str | None]:
 def _is_status(header: str, values: Counter[str]) -> bool:
     is_named = header.lower().endswith("_complete") or bool(_STATUS_HEADER.fullmatch(header))
     return is_named and {wording.words(value) for value in values} <= _STATUS
+
+
+def _is_form(header: str, values: Counter[str]) -> bool:
+    """Tell the state of a form from a yes or no that is only called alike, as a roster may have."""
+    return _is_status(header, values) and ("2" in values or "1" not in values)
 
 
 def _is_timestamp(header: str, values: Counter[str]) -> bool:

@@ -95,7 +95,7 @@ def _options(texts: Sequence[str], columns: Sequence[Counter[str]]) -> set[int]:
         if values or index in found or questions.is_other(texts[index]):
             continue
         after = next((place for place in range(index + 1, len(texts)) if columns[place]), None)
-        if index - 1 in found and after in found:
+        if index - 1 in found and after is not None and (after in found or questions.is_other(texts[after])):
             found.add(index)
     return found
 

@@ -18,7 +18,7 @@ _GERMAN = [
      "Wie stehen Sie dazu?  [ Ich nutze neue Werkzeuge]", "Wie stehen Sie dazu?  [ Ich erkläre sie anderen]",
      "Was nutzen Sie? [Chat]", "Was nutzen Sie? [Video]", "Was nutzen Sie? [Sonstiges]", "Was fehlt Ihnen?",
      "Gesamtzeit", "Gruppenzeit: Werkzeuge", "Fragenzeit: nutzung"],
-    *[[str(row), "1980-01-01 00:00:00", "2", "de", "5", AGREE[row % 4], AGREE[(row + 1) % 4], "Ja", "Nein",
+    *[[str(row), "1980-01-01 00:00:00" if row % 2 else "01.01.1980 00:00", "2", "de", "5", AGREE[row % 4], AGREE[(row + 1) % 4], "Ja", "Nein",
        "Brieftauben" if row == 3 else "", f"Zeit, Geduld und {row} Leute", "70.1", "50.2", "20.3"] for row in range(1, 9)],
     ["9", "", "1", "de", "6", AGREE[0], "", "N/A", "N/A", "", "", "30.1", "20.2", "10.3"],
 ]  # fmt: skip

@@ -2,10 +2,10 @@ from tests.ingest.files import as_csv
 from tests.ingest.twins.twin import Twin
 
 _OLD = [
-    ["#", "<strong>Do you</strong> mentor?", "Chat", "Video", "Letters", "None", "Other", "How *useful* was it?", "Other",
+    ["#", "<strong>Do you</strong> mentor?", "Chat", "Letters", "Video", "None", "Drums", "Other", "How *useful* was it?", "Other",
      "Start Date (UTC)", "Submit Date (UTC)", "Network ID"],
-    *[[f"{row:032x}", str(row % 2), "Chat" if row % 2 else "", "Video", "", "None" if row == 4 else "",
-       "Pigeons" if row == 2 else "", str(row % 11), "", "2026-03-29 21:21:23", f"2026-03-{row:02} 21:23:43",
+    *[[f"{row:032x}", str(row % 2), "Chat" if row % 2 else "", "", "Video", "None" if row == 4 else "",
+       "", "Pigeons" if row == 2 else "", str(row % 11), "", "2026-03-29 21:21:23", f"2026-03-{row:02} 21:23:43",
        f"{row:010x}"] for row in range(1, 25)],
 ]  # fmt: skip
 _NEW = [
@@ -29,7 +29,7 @@ TWINS = (
         kept=24,
         kinds={
             "#": "id", "Do you mentor?": "choice", "Chat": "multi_choice", "Video": "multi_choice",
-            "Letters": "multi_choice", "None": "multi_choice", "Other": "open", "Network ID": "system",
+            "Letters": "multi_choice", "Drums": "multi_choice", "None": "multi_choice", "Other": "open", "Network ID": "system",
             "Start Date (UTC)": "datetime",
         },
         scales={"How useful was it?": (11, None, "")},
