@@ -1,35 +1,31 @@
 """LimeSurvey: headers as codes, as full texts, or as both, in any language, with or without its own columns.
 
-Owns the three ways of writing a header, what a submit date says, and the questions over several columns. Refuses
+Owns what a submit date says, and the questions over several columns. Refuses
 the date that anonymous surveys give everybody: 1 January 1980 says that an answer was sent, and not when.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashboard.ingest import wording
 from dashboard.ingest.assembly import Draft
 from dashboard.ingest.export import Kind
 from dashboard.ingest.kinds import Heading
 from dashboard.ingest.readers import questions, row_states
-from dashboard.ingest.readers.limesurvey_words import (
-    DISTINCTIVE,
-    FIELDS,
-    RANK,
-    SCALE_OF_TWO,
-    TIMING,
-    TIMING_CODE,
+from dashboard.ingest.readers.limesurvey_headers import (
+    CODE,
+    Header,
+    field_of,
+    names_itself_twice,
+    taken_apart,
 )
+from dashboard.ingest.readers.limesurvey_words import DISTINCTIVE, RANK
 from dashboard.ingest.readers.reader import Reader
 from dashboard.ingest.readers.row_states import Rule
 from dashboard.ingest.source import Grid
 
-_CODE = re.compile(
-    r"([A-Za-z]\w*?)(?:\[([^\]]*)\](?:\[([^\]]*)\])?|_(SQ\d+|other|comment)|\.(SQ\d+|other)\.)?"
-)
-_CODE_AND_TEXT = re.compile(r"([A-Za-z]\w*)(?:\[([^\]]*)\])?(?:\[([^\]]*)\])?\.\s+(\S.*)", re.DOTALL)
 _SUBQUESTION = re.compile(r"[A-Za-z]\w*(?:\[SQ\w*\]|_SQ\d{3})(?:\[\w*\])?(?:\.\s.*)?", re.DOTALL)
 _BRACKETED = re.compile(r"[A-Za-z]\w*\[\w+\](?:\[\w+\])?")
 _NOT_A_DATE = re.compile(r"(?:1980-0?1-0?1|0?1[./-]0?1[./-](?:19)?80)\b.*")
@@ -44,24 +40,12 @@ _OWN_KIND: dict[str, tuple[Kind, str | None]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """One header, taken apart."""
-
-    field: str
-    """The code of LimeSurvey's own column, blank for a question."""
-    text: str
-    question: str = ""
-    statement: str = ""
-    code: str = ""
-
-
 def recognises(grid: Grid) -> bool:
     """Tell a LimeSurvey export by its own columns, or by how it writes sub-questions."""
     cells = grid.rows[0]
-    fields = [field for cell in cells[:_FIRST] if (field := _field(cell))]
+    fields = [field for cell in cells[:_FIRST] if (field := field_of(cell))]
     distinctive = DISTINCTIVE & set(fields)
-    if len(distinctive) > 1 or "submitdate" in map(str.lower, cells) or any(map(_names_itself_twice, cells)):
+    if len(distinctive) > 1 or "submitdate" in map(str.lower, cells) or any(map(names_itself_twice, cells)):
         return True
     if _is_for_import(grid):
         return True
@@ -69,7 +53,7 @@ def recognises(grid: Grid) -> bool:
     if sum(bool(_SUBQUESTION.fullmatch(name)) for name in names) > 1:
         return True
     if sum(bool(_BRACKETED.fullmatch(name)) for name in names) > 2:  # noqa: PLR2004
-        return all(_CODE.fullmatch(name) for name in names)
+        return all(CODE.fullmatch(name) for name in names)
     has_id = bool(fields) and fields[0] == "id" and wording.words(cells[0]) != "id"
     in_brackets = sum(name.endswith("]") for name in names) > 1
     return has_id and (bool(distinctive) or in_brackets)
@@ -81,33 +65,16 @@ def _is_for_import(grid: Grid) -> bool:
     return {"submitdate", "startlanguage"} <= second
 
 
-def _names_itself_twice(cell: str) -> bool:
-    """Tell a header such as `lastpage. Last page`."""
-    code, separator, text = cell.partition(". ")
-    return (
-        bool(separator)
-        and code.strip() in FIELDS.values()
-        and FIELDS.get(wording.words(text)) == code.strip()
-    )
-
-
-def _field(cell: str) -> str:
-    code = cell.split(". ", 1)[0].strip()
-    return FIELDS.get(wording.words(cell)) or (
-        code if code in FIELDS.values() and code != cell.strip() else ""
-    )
-
-
 def read(grid: Grid) -> Draft:
     """Read a LimeSurvey export, whichever way its headers are written."""
     skipped = 1
-    headers = _headers(grid.rows[0])
+    headers = taken_apart(grid.rows[0])
     if _is_for_import(grid):
         skipped = 2
         texts = [wording.header(cell) for cell in grid.rows[0]]
         headers = [
             header if header.field else replace(header, text=text or header.text)
-            for header, text in zip(_headers(grid.rows[1]), texts, strict=True)
+            for header, text in zip(taken_apart(grid.rows[1]), texts, strict=True)
         ]
     body = [tuple("" if cell.strip() == _NOT_SHOWN else cell for cell in row) for row in grid.rows[skipped:]]
     columns = questions.values_of(body, len(headers))
@@ -122,79 +89,7 @@ def read(grid: Grid) -> Draft:
     return Draft(headings, grid.row_numbers[skipped:], body, states, (*notes, *warnings))
 
 
-def _headers(cells: Sequence[str]) -> list[_Header]:
-    texts = [wording.header(cell) for cell in cells]
-    rest = [text for text in texts if text and not FIELDS.get(wording.words(text))]
-    with_code = [text for text in rest if _CODE_AND_TEXT.fullmatch(text)]
-    codes_alone = [text for text in rest if _CODE.fullmatch(text)]
-    has_times = any(_field(text) == "interviewtime" for text in texts)
-    if rest and len(with_code) >= 0.8 * len(rest):
-        found = [_with_code(text) for text in texts]
-    elif rest and len(codes_alone) >= 0.8 * len(rest):
-        found = [_code_alone(text) for text in texts]
-    else:
-        found = _full_texts(texts)
-    return [
-        _Header("timing", header.text)
-        if TIMING.fullmatch(header.text) or (has_times and TIMING_CODE.fullmatch(header.code or header.text))
-        else _Header(field, header.text)
-        if (field := _field(text))
-        else header
-        for text, header in zip(texts, found, strict=True)
-    ]
-
-
-def _code_alone(text: str) -> _Header:
-    match = _CODE.fullmatch(text)
-    if match is None:
-        return _Header("", text, statement=text)
-    sub = match[2] or match[4] or match[5] or ""
-    is_split = any(match[place] is not None for place in (2, 4, 5))
-    question = f"{match[1]} [{match[3]}]" if match[3] else match[1]
-    return _Header("", text, question if is_split else "", sub, match[1])
-
-
-def _with_code(text: str) -> _Header:
-    match = _CODE_AND_TEXT.fullmatch(text)
-    if match is None:
-        return _code_alone(text)
-    words = match[4].strip()
-    is_split = match[2] is not None
-    question, statement = _halves(words) if is_split else ("", words)
-    if match[3]:
-        question = f"{question} [{match[3]}]"
-    sub = statement if statement and not questions.is_other(match[2] or "") else match[2] or statement
-    return _Header("", words, (question or match[1]) if is_split else "", sub, match[1])
-
-
-def _halves(text: str) -> tuple[str, str]:
-    """Part a question from the statement in square brackets at its end."""
-    if not text.endswith("]") or "[" not in text:
-        return text, ""
-    depth = 0
-    for place in range(len(text) - 1, -1, -1):
-        depth += (text[place] == "]") - (text[place] == "[")
-        if depth == 0:
-            return text[:place].strip(), text[place + 1 : -1].strip()
-    place = text.rindex("[")
-    return text[:place].strip(), text[place + 1 : -1].strip()
-
-
-def _full_texts(texts: Sequence[str]) -> list[_Header]:
-    halves = [_halves(text) for text in texts]
-    asked = Counter(question for question, _ in halves)
-    found: list[_Header] = []
-    for text, (question, statement) in zip(texts, halves, strict=True):
-        if two := SCALE_OF_TWO.fullmatch(text):
-            found.append(_Header("", text, f"{two[1].strip()} [{two[2]}]", _halves(question)[1]))
-        elif question != text and asked[question] > 1:
-            found.append(_Header("", text, question, statement))
-        else:
-            found.append(_Header("", text, statement=text))
-    return found
-
-
-def _heading(index: int, name: str, header: _Header) -> Heading:
+def _heading(index: int, name: str, header: Header) -> Heading:
     kind: Kind | None = None
     role: str | None = None
     if header.field:
@@ -203,7 +98,7 @@ def _heading(index: int, name: str, header: _Header) -> Heading:
 
 
 def _dated(
-    headings: list[Heading], headers: Sequence[_Header], columns: Sequence[Counter[str]]
+    headings: list[Heading], headers: Sequence[Header], columns: Sequence[Counter[str]]
 ) -> tuple[list[Heading], tuple[str, ...]]:
     """Take the date of sending for a flag where it's the same old day for everybody."""
     places = {header.field: index for index, header in enumerate(headers) if header.field}
@@ -268,7 +163,7 @@ def _is_ranking(places: Sequence[int], headings: Sequence[Heading], body: Sequen
     return True
 
 
-def _rules(headers: Sequence[_Header], body: Sequence[tuple[str, ...]]) -> tuple[Rule, ...]:
+def _rules(headers: Sequence[Header], body: Sequence[tuple[str, ...]]) -> tuple[Rule, ...]:
     place = next((index for index, header in enumerate(headers) if header.field == "submitdate"), None)
     if place is None:
         return ()

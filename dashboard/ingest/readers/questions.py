@@ -21,6 +21,7 @@ _UNTICKED = word_set("""
 no|n|0|0.0|false|unchecked|not selected|nein|non|nee|não|nao|falsch|faux|falso|onwaar|n/a|na|non coché|nie|ne|nem|ei
 нет|いいえ|nicht ausgewählt|nicht markiert|no seleccionado|não selecionado|niet aangevinkt|non selezionato
 """)
+_NOT_ASKED = word_set("n/a|na")
 _OTHER = word_set("""
 other|others|other please specify|other specify|please specify|other write in|write in|other text|other (please specify)
 comment|comments|sonstiges|sonstige|andere|anderes|kommentar|autre|autres|autre précisez|commentaire|commentaires|otro
@@ -35,9 +36,9 @@ def is_other(text: str) -> bool:
 
 
 def are_boxes(columns: Iterable[Collection[str]]) -> bool:
-    """Tell whether columns hold nothing but ticks, at least one of them set."""
+    """Tell whether columns hold nothing but ticks, set or not."""
     given = {wording.words(value) or value for column in columns for value in column if value}
-    return bool(given & _TICKED) and given <= _TICKED | _UNTICKED
+    return bool(given - _NOT_ASKED) and given <= _TICKED | _UNTICKED
 
 
 def repeats_its_header(header: str, values: Collection[str]) -> bool:
