@@ -65,12 +65,10 @@ def is_repeat(grid: Grid) -> bool:
 def recognises(grid: Grid) -> bool:
     """Tell a table of submissions by the tool's own columns, two or more of them."""
     names = set(_names(grid))
-    if is_repeat(grid):
-        return False
-    if len(names & _KOBO) >= _FEWEST or (names & _KOBO and {"start", "end"} <= names):
-        return True
-    of_central = len(names & _CENTRAL)
-    return of_central > _FEWEST or ("submissiondate" in names and of_central == _FEWEST)
+    of_kobo, of_central = len(names & _KOBO), len(names & _CENTRAL)
+    is_kobo = of_kobo >= _FEWEST or (of_kobo > 0 and {"start", "end"} <= names)
+    is_central = of_central > _FEWEST or (of_central == _FEWEST and "submissiondate" in names)
+    return (is_kobo or is_central) and not is_repeat(grid)
 
 
 def read(grid: Grid) -> Draft:

@@ -44,10 +44,36 @@ _BARE_CODES = [
     *[[f"S{row:03}", *map(str, ((row % 7) + 1, 7, (row % 5) + 1, 5))] for row in range(1, 30)],
 ]
 _FOR_IMPORT = [
-    ["Response ID", "Date submitted", "Start language", "How sure are you?", "Anything else?"],
+    ["Válasz azonosító", "Beküldés dátuma", "Kezdő nyelv", "How sure are you?", "Anything else?"],
     ["id", "submitdate", "startlanguage", "sure", "more"],
     ["1", "2026-05-01 10:00:00", "en", "Very likely", "{question_not_shown}"],
     ["2", "2026-05-01 11:00:00", "en", "Unlikely", "No"],
+]
+_SHORTENED = [
+    ["", "lastpage. Last page", "datestamp. Date last action", "email. Your email", "uses[1]. How often? [Chat]",
+     "uses[2]. How often? [Video]", "two[a][1]. How far? [Chat]", "two[a][2]. How far? [Chat]", "Added later",
+     "session. Session ID", "when. Response date"],
+    *[[str(row), "3", f"2026-04-0{row} 08:00:00", f"p{row}@example.org", often, often, agree, often, "by hand",
+       str(row), "soon"]
+      for row, (often, agree) in enumerate([("Always", "Agree"), ("Never", "Disagree"), ("Often", "Agree")], start=1)],
+]  # fmt: skip
+_TWO_SCALES = [
+    ["Response ID", "Date submitted", "Last page", "Date last action", "Rate these [Chat [any]][Scale 1]",
+     "Rate these [Chat [any]][Scale 2]", "Rate these [Video][Scale 1]", "Rate these [Video][Scale 2]",
+     "Order [1]", "Order [2]", "Odd] [end]]", "Which [tool]?"],
+    *[[str(row), "1980-01-01 00:00:00", "4", stamp, often, agree, often, agree, "Chat", "Chat", "words", "some"]
+      for row, (often, agree, stamp) in enumerate([
+          ("Always", "Agree", "2026-04-01 08:00:00"), ("Never", "Disagree", "2026-04-02 08:00:00"),
+      ], start=1)],
+]  # fmt: skip
+_NO_DATES = [
+    ["id", "submitdate", "datestamp", "Q1[SQ001]", "Q1[SQ002]", "Tell us: why?"],
+    ["1", "1980-01-01 00:00:00", "1980-01-01 00:00:00", "1", "0", "because"],
+    ["2", "", "1980-01-01 00:00:00", "0", "0", "no reason"],
+]
+_PARTS_ONLY = [
+    ["code", "Q1_SQ001", "Q1_SQ002", "Q1_other"],
+    *[[f"c{row}", "Y", "", "kites" if row == 1 else ""] for row in range(3)],
 ]
 
 TWINS = (
@@ -105,6 +131,46 @@ TWINS = (
         kept=29,
         scales={"Q2[A02]": (7, None, ""), "Q3[B02]": (5, None, "")},
         asks=("direction",),
+    ),
+    Twin(
+        "LimeSurvey with few columns left and one added",
+        "limesurvey",
+        as_csv(_SHORTENED).encode(),
+        kept=3,
+        kinds={
+            "column 1": "id", "Last page": "system", "Your email": "email", "Date last action": "datetime",
+            "Session ID": "system",
+        },
+        scales={"How often? [Video]": (5, "ascending", "Never")},
+        roles={"Date last action": "answered_at", "Your email": "email"},
+    ),
+    Twin(
+        "LimeSurvey with two scales beside each other",
+        "limesurvey",
+        as_csv(_TWO_SCALES).encode(),
+        kept=2,
+        kinds={"Date submitted": "system", "Odd] [end]]": "choice", "Which [tool]?": "choice"},
+        scales={
+            "Rate these [Chat [any]][Scale 1]": (5, "ascending", "Never"),
+            "Rate these [Video][Scale 2]": (5, "ascending", "Strongly disagree"),
+        },
+        roles={"Date last action": "answered_at"},
+        warns=("1 January 1980",),
+    ),
+    Twin(
+        "LimeSurvey without any real date",
+        "limesurvey",
+        as_csv(_NO_DATES).encode(),
+        kept=1,
+        unfinished=1,
+        kinds={"submitdate": "system", "datestamp": "system", "Q1[SQ002]": "multi_choice", "Tell us: why?": "open"},
+    ),
+    Twin(
+        "LimeSurvey as written for R",
+        "limesurvey",
+        as_csv(_PARTS_ONLY).encode(),
+        kept=3,
+        kinds={"Q1_SQ001": "multi_choice", "Q1_SQ002": "multi_choice", "Q1_other": "open"},
     ),
     Twin(
         "LimeSurvey's file to read again",

@@ -20,6 +20,7 @@ _NEW = [
     ["n3wq9dmb0fzx7h2nsk3wq9vt5yc8rj1p", "Likely", "", "", "partial",
      "2026-03-29 21:23:23", "2026-03-29 21:25:43", "", "5f57f20d16", "", ""],
 ]  # fmt: skip
+_RENAMED = [["", *_NEW[0][1:]], *_NEW[1:]]
 
 TWINS = (
     Twin(
@@ -47,5 +48,13 @@ TWINS = (
             "Stage Date (UTC)": "datetime", "Tags": "system",
         },
         scales={"…, how sure are you?": (5, "ascending", "Very unlikely")},
+    ),
+    Twin(
+        "Typeform with its first header gone",
+        "typeform",
+        as_csv(_RENAMED).encode(),
+        kept=3,
+        unfinished=1,
+        roles={"column 1": "response_id", "email": "email"},
     ),
 )  # fmt: skip
