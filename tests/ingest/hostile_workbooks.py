@@ -75,7 +75,7 @@ def entity_bomb() -> bytes:
 
 def late_declaration() -> bytes:
     """A declaration behind more blanks than a first look reads."""
-    noise = random.Random(7).randbytes(800_000).hex()  # noqa: S311 - any noise
+    noise = random.Random(7).randbytes(800_000).hex()
     return zipped(members(f'<!--{noise}--><!DOCTYPE worksheet [<!ENTITY bomb "x">]>{sheet(ONE_ROW)}'))
 
 
