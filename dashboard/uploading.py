@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import jobs, review_words
 from dashboard.components import folder, viewer
 from dashboard.exports.table import rejected_csv
+from dashboard.filename import shown
 from dashboard.formats import FORMATS
 from dashboard.job_progress import run_with_progress
 from dashboard.load_history import draw_history
@@ -53,7 +54,9 @@ def _drop() -> None:
         return
     if files and st.button("Look at the files", type="primary"):
         job = jobs.new_job(folder())
-        kept = [{"path": str(jobs.keep_upload(job, one.getvalue())), "name": one.name[:120]} for one in files]
+        kept = [
+            {"path": str(jobs.keep_upload(job, one.getvalue())), "name": shown(one.name)} for one in files
+        ]
         # a new widget, so that the bytes of the old one are let go
         st.session_state["upload_turn"] = turn + 1
         found = run_with_progress(folder(), viewer(), {"verb": "review", "files": kept}, job)

@@ -14,8 +14,10 @@ from dashboard import effect
 from dashboard.access import local_owner
 from dashboard.config import DataFolder
 from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError
+from dashboard.filename import shown
 from dashboard.ingest import history, load
-from dashboard.ingest.inspection import as_json, inspect_file
+from dashboard.ingest.confined import inspect_confined
+from dashboard.ingest.inspection import as_json
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.preparation import Prepared, Upload, prepare
 from dashboard.ingest.pseudonyms import pseudonyms
@@ -37,7 +39,7 @@ def _uploads(request: Request) -> list[Upload]:
     return [
         Upload(
             Path(one["path"]),
-            one["name"],
+            shown(one["name"]),
             {name: value for name, value in one.get("fixed", {}).items() if value},
             Mapping.from_dict(one["mapping"]) if one.get("mapping") else None,
             tuple(one.get("keep", ())),
@@ -48,7 +50,7 @@ def _uploads(request: Request) -> list[Upload]:
 
 def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said:
     one = request["files"][0]
-    return as_json(inspect_file(Path(one["path"]), one["name"]))
+    return as_json(inspect_confined(Path(one["path"]), shown(one["name"])))
 
 
 def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:

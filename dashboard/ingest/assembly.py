@@ -15,6 +15,9 @@ from dashboard.ingest.kinds import Heading
 from dashboard.ingest.persons import is_damaged, person_in
 from dashboard.ingest.source import Grid, Source
 
+_LONGEST_HEADER = 2_000
+"""What is longer isn't a question, and no page could show it."""
+
 DuplicateRule = Literal["person", "whole row"]
 
 
@@ -73,8 +76,17 @@ def assemble(source: Source, grid: Grid, format_name: str, draft: Draft) -> Expo
 
 
 def _told_apart(columns: Sequence[Column]) -> list[Column]:
-    names = wording.unique([column.name for column in columns])
-    return [replace(column, name=name) for column, name in zip(columns, names, strict=True)]
+    names = wording.unique([column.name[:_LONGEST_HEADER] for column in columns])
+    return [
+        replace(
+            column,
+            name=name,
+            text=column.text[:_LONGEST_HEADER],
+            stem=column.stem[:_LONGEST_HEADER],
+            statement=column.statement[:_LONGEST_HEADER],
+        )
+        for column, name in zip(columns, names, strict=True)
+    ]
 
 
 def _repeated_rows(rows: Sequence[tuple[str, ...]], states: Sequence[State]) -> list[State]:

@@ -29,8 +29,9 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
             body = data[len(mark) :]
             if encoding == "utf-8":
                 return _utf8_or_windows(body, name)
-            text = body.decode(encoding, errors="replace")
-            damaged = ("Some characters were damaged in the file.",) if "\ufffd" in text else ()
+            text = body[: len(body) & ~1].decode(encoding, errors="replace")
+            is_damaged = "\ufffd" in text or len(body) % 2
+            damaged = ("Some characters were damaged in the file.",) if is_damaged else ()
             return text, encoding, damaged
     zeros = Counter(position % 2 for position, byte in enumerate(data[:2000]) if byte == 0)
     if zeros:

@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[ ,.']\d{3})+|\d+|(?=[.,]\d))(?:[.,]\d+
 _ID = re.compile(r"(?=.*\d)[A-Za-z0-9_.\-]{4,64}")
 _ID_WORDS = re.compile(r"\b(id|ids|uuid|guid|token|key|number|no|nr|#)\b")
 _BARE_COMMA = re.compile(r",(?=\S)")
+_LONGEST_TESTED = 320
+"""No e-mail address or id is longer; a longer cell could keep an expression busy for hours."""
 _MOSTLY = 0.9
 _CHOICE_LENGTH = 150
 _MOST_CHOICES = 60
@@ -165,7 +167,8 @@ def _without_scale(heading: Heading, counts: Counter[str]) -> Column:
 
 def _simple_kind(values: Counter[str], answered: int, header: str) -> Kind:
     def share(test: re.Pattern[str]) -> float:
-        return sum(count for value, count in values.items() if test.fullmatch(value)) / answered
+        fits = (len(value) <= _LONGEST_TESTED and test.fullmatch(value) for value in values)
+        return sum(count for count, fit in zip(values.values(), fits, strict=True) if fit) / answered
 
     if share(_EMAIL) >= 0.8:  # noqa: PLR2004
         return "email"
@@ -208,11 +211,12 @@ def several_choices(values: Counter[str], joiner: str = "") -> tuple[str, tuple[
         if joiner and any(value.endswith(joiner) for value in values):
             return candidate, tuple(dict.fromkeys(piece for pieces in cells.values() for piece in pieces))
         whole = _kept_together(list(cells.values()), candidate)
-        used = Counter(piece for pieces in whole for piece in set(pieces))
+        used = Counter(piece for pieces in whole for piece in dict.fromkeys(pieces))
+        alone = {pieces[0] for pieces in whole if len(pieces) == 1}
         options = {
             piece
             for piece, count in used.items()
-            if count > 1 or (len(piece) <= _SHORT_OPTION and [piece] in whole)
+            if count > 1 or (len(piece) <= _SHORT_OPTION and piece in alone)
         }
         several = [pieces for pieces in whole if len(pieces) > 1]
         explained = sum(sum(piece in options for piece in pieces) * 2 > len(pieces) for pieces in several)
@@ -234,13 +238,13 @@ def _kept_together(cells: list[list[str]], joiner: str) -> list[list[str]]:
     bound = {pair for pair, count in pairs.items() if count > 1 and seen[pair[0]] == seen[pair[1]] == count}
     result: list[list[str]] = []
     for pieces in cells:
-        whole = pieces[:1]
+        whole = [pieces[:1]] if pieces else []
         for before, piece in pairwise(pieces):
             if (before, piece) in bound:
-                whole[-1] += joiner + piece
+                whole[-1].append(piece)
             else:
-                whole.append(piece)
-        result.append(whole)
+                whole.append([piece])
+        result.append([joiner.join(parts) for parts in whole])
     return result
 
 

@@ -11,8 +11,8 @@ from dashboard.errors import RefusedFileError
 from dashboard.formats import FORMATS
 from dashboard.ingest import memory
 from dashboard.ingest.asks import answer as answered
+from dashboard.ingest.confined import inspect_confined
 from dashboard.ingest.export import Ask, Export
-from dashboard.ingest.inspection import inspect_file
 from dashboard.ingest.items import compared, items_of
 from dashboard.ingest.known_pairs import known_pairs
 from dashboard.ingest.mapping import Item, Mapping
@@ -59,7 +59,7 @@ class Prepared:
 
 def prepare(vault: Vault, upload: Upload, keys: Pseudonyms) -> Prepared:
     """Read one file and say what loading it would do."""
-    export = inspect_file(upload.path, upload.name, sheet=upload.fixed.get("sheet"))
+    export = inspect_confined(upload.path, upload.name, sheet=upload.fixed.get("sheet"))
     before = memory.remembered(vault, export)
     scale_asks = with_suggestions(export)
     answers = {str(ask["id"]): str(ask["suggestion"]) for ask in scale_asks if "suggestion" in ask}

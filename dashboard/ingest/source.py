@@ -1,6 +1,6 @@
 """A file as grids of text, whatever it was saved as.
 
-Owns the way from bytes to rows of cells. Refuses what holds no table (pictures, pages, archives, locked
+Owns the way from bytes to rows of cells. Refuses what holds no table (pictures, pages, locked
 workbooks) and never infers a type: every cell stays text, and every row knows its place in the file.
 """
 
@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import RefusedFileError
-from dashboard.ingest import delimited, ics, workbook
+from dashboard.filename import shown
+from dashboard.ingest import archive, delimited, ics, workbook
 
 MAX_BYTES = 200_000_000
+MAX_CELLS = 20_000_000
 
 _AS_TABLE = "Export the answers as CSV or XLSX, and upload that file."
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
@@ -21,7 +23,6 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "This is a picture (GIF), not a table.", _AS_TABLE),
     (b"II*\x00", "This is a picture (TIFF), not a table.", _AS_TABLE),
     (b"MM\x00*", "This is a picture (TIFF), not a table.", _AS_TABLE),
-    (b"\x1f\x8b", "This file is compressed (gzip).", "Unpack it, and upload the file inside."),
     (b"BZh", "This file is compressed (bzip2).", "Unpack it, and upload the file inside."),
     (b"\xfd7zXZ", "This file is compressed (xz).", "Unpack it, and upload the file inside."),
     (b"7z\xbc\xaf", "This file is an archive (7z).", "Unpack it, and upload the file inside."),
@@ -61,39 +62,41 @@ class Source:
 
 def open_source(path: Path, name: str | None = None) -> Source:
     """Read a file into grids, or refuse it and say what to upload instead."""
-    name = name or path.name
+    name = shown(name or path.name)
     if path.stat().st_size > MAX_BYTES:
         raise RefusedFileError(
             "The file is larger than 200 MB.", where=name, try_="Export one survey or one year at a time."
         )
-    data = path.read_bytes()
-    content_hash = hashlib.sha256(data).hexdigest()
+    packed = path.read_bytes()
+    content_hash = hashlib.sha256(packed).hexdigest()
+    unpacked = archive.unpack(packed, name)
+    data = unpacked.data
     _refuse_other_things(data, name)
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK", _OLE)):
         sheets, warnings = workbook.read(data, name)
-        grids = tuple(grid for sheet, rows in sheets if (grid := make_grid(sheet, rows)).rows)
+        grids = tuple(grid for sheet, rows in sheets if (grid := make_grid(sheet, rows, name)).rows)
         if not grids:
             raise RefusedFileError(
                 "The workbook has no visible sheet with anything in it.",
                 where=name,
                 try_="Unhide the sheet with the answers, save, and upload again.",
             )
-        return Source(name, content_hash, "", "", grids, warnings)
+        return Source(name, content_hash, "", "", grids, (*unpacked.warnings, *warnings))
     text, encoding, warnings = delimited.decode(data, name)
     if ics.is_calendar(data):
         events, numbers, more = ics.read(text, name)
         calendar = Grid("", tuple(events), tuple(numbers), origin="calendar")
-        return Source(name, content_hash, encoding, "", (calendar,), (*warnings, *more))
+        return Source(name, content_hash, encoding, "", (calendar,), (*unpacked.warnings, *warnings, *more))
     rows, separator = delimited.parse(text, name)
-    grid = make_grid("", rows)
+    grid = make_grid("", rows, name)
     if not grid.rows:
         raise RefusedFileError("The file is empty.", where=name, try_=_AS_TABLE)
     if len(grid.rows[0]) == 1:
         warnings = (*warnings, "Only one column was found: no comma, semicolon, tab or bar separates cells.")
-    return Source(name, content_hash, encoding, separator, (grid,), warnings)
+    return Source(name, content_hash, encoding, separator, (grid,), (*unpacked.warnings, *warnings))
 
 
-def make_grid(sheet: str, rows: list[list[str]]) -> Grid:
+def make_grid(sheet: str, rows: list[list[str]], name: str = "") -> Grid:
     """Drop wholly empty rows and trailing empty columns, and make the rest equally wide."""
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(map(str.strip, row))]
     width = 0
@@ -102,6 +105,12 @@ def make_grid(sheet: str, rows: list[list[str]]) -> Grid:
         while last > width and not row[last - 1].strip():
             last -= 1
         width = max(width, last)
+    if width * len(filled) > MAX_CELLS:
+        raise RefusedFileError(
+            f"The table has more than {MAX_CELLS:,} cells.",
+            where=f"{name}: {len(filled):,} rows, {width:,} columns",
+            try_="Export fewer questions, or one year at a time.",
+        )
     padding = [""] * width
     return Grid(
         sheet,
@@ -114,17 +123,11 @@ def make_grid(sheet: str, rows: list[list[str]]) -> Grid:
 def _refuse_other_things(data: bytes, name: str) -> None:
     if not data.strip():
         raise RefusedFileError("The file is empty.", where=name, try_=_AS_TABLE)
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise RefusedFileError(
-                "This workbook is locked with a password.",
-                where=name,
-                try_="Open it, remove the password (File, Info, Protect), save, and upload again.",
-            )
+    if data.startswith(_OLE) and _ENCRYPTED in data:
         raise RefusedFileError(
-            "This is a file of an old Office version (.xls).",
+            "This workbook is locked with a password.",
             where=name,
-            try_="Open it, save it as .xlsx or CSV, and upload that.",
+            try_="Open it, remove the password (File, Info, Protect), save, and upload again.",
         )
     for magic, what, try_ in _MAGIC:
         if data.startswith(magic):

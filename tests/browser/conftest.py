@@ -79,9 +79,22 @@ def _answers(address: str) -> bool:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Return a function that serves a data folder and returns the address."""
+def servers() -> Iterator[list["subprocess.Popen[bytes]"]]:
+    """Return the servers that were started, the newest last; they end with the test."""
     started: list[subprocess.Popen[bytes]] = []
+    yield started
+    for process in started:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def serve(servers: list["subprocess.Popen[bytes]"]) -> Callable[[Path], str]:
+    """Return a function that serves a data folder and returns the address."""
 
     def start(folder: Path) -> str:
         port = _free_port()
@@ -92,7 +105,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        started.append(process)
+        servers.append(process)
         address = f"http://127.0.0.1:{port}"
         for _ in range(300):
             if _answers(address):
@@ -101,11 +114,4 @@ def serve() -> Iterator[Callable[[Path], str]]:
             time.sleep(0.1)
         raise AssertionError("the server did not answer")
 
-    yield start
-    for process in started:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    return start
