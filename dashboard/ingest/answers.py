@@ -18,21 +18,36 @@ _BEFORE = re.compile(r"\(?\s*(-?\d{1,2})\s*(?:\)\s*[-:.=]?|\.{3}|[-:.=)])\s*(?!\
 _WITH_BRACKETS = re.compile(r"(-?\d{1,2})\s*\(([^\W\d][^()]*)\)")
 _AFTER = re.compile(r"([^\W\d].*?)\s*(?:[-:=]\s*(\d{1,2})|[\[(](\d{1,2})[\])])")
 _BARE_BRACKET = re.compile(r"\((-?\d{1,2})\):?|(-?\d{1,2})[.):]")
+_BLANK_AFTER_NUMBER = re.compile(r"(\d{1,2}) ([^\W\d].*)")
+_BLANK_BEFORE_NUMBER = re.compile(r"([^\W\d]\D*) (\d{1,2})")
+_EXPLANATION = re.compile(r"\s*(?:[,:;(]|\s-\s|\.\s).*", re.DOTALL)
+_PARTS_OF_MISSING = re.compile(r"\s*(?:/|\bor\b|,|\bund\b|\boder\b|\bou\b|\bo\b)\s*")
+_NOT_KNOWN = re.compile(
+    r"(i )?(don't|do not) know (what|enough|about|the)\b.*|(i'm |i am )?not (familiar with|aware of|sure what)\b.*"
+    r"|no (sé|conozco) (qué|lo que|el|la)\b.*|(ich )?weiß nicht,? was\b.*|je ne (sais pas ce que|connais pas)\b.*"
+    r"|não (sei o que|conheço)\b.*|(ik )?weet niet wat\b.*|non (so cosa|conosco)\b.*"
+)
+_HALF_MISSING = MISSING_WORDS | {"not sure", "unsure", ""}
 _FEWEST, _MOST = 3, 10
-_EXTREMES = (0.0, 1.0)
+_ENDS = (0.0, 1.0)
 """Where one end of a scale lies so, the other is opposite, whatever its words."""
+_USUAL_LASTS = (5, 7, 10)
+_SUPERLATIVE = re.compile(
+    r"highest|lowest|best|worst|most|least|greatest|maxim|minim|höchste|beste|schlechteste|meilleur|mejor|melhor|hoogste|migliore"
+)
 _RANGE_IN_TEXT = re.compile(r"\b([01])\s*(?:-|to|bis|à|a|tot|até|and|through)\s*(10|[4-79])\b")
 _ANCHOR_IN_TEXT = re.compile(
     r"\b(\d{1,2})\s*(?:=|:|-|\(|is|means|being)\s*[\"']?([^\W\d](?:[^,;:()=\d\"']|(?<=\w)'(?=\w)){1,45}?)[\"']?\s*"
     r"(?=[,;()=.\]]|\d|$|\bto\b|\band\b|\bbis\b|\band\b)"
 )
 _LOWEST = re.compile(
-    r"\b(not( \w+){0,4} at all|not at all|did not|does not|don't|doesn't|didn't|never|least|none|no|überhaupt nicht|gar nicht|nie|pas du tout"
+    r"\b(lowest|hate|niedrigste|schlechteste|not( \w+){0,4} at all|not at all|did not|does not|don't|doesn't|didn't|never"
+    r"|least|none|no|überhaupt nicht|gar nicht|nie|pas du tout"
     r"|jamais|nada|nunca|per niente|per nulla|mai|helemaal niet|nooit|de modo nenhum|poor|worst|bad|disagree"
     r"|dissatisfied)\b"
 )
 _HIGHEST = re.compile(
-    r"\b(most|extremely|very|completely|fully|always|totally|best|excellent|a great deal|a lot"
+    r"\b(highest|greatest|höchste|beste|most|extremely|very|completely|fully|always|totally|best|love|excellent|a great deal|a lot"
     r"|absolutely|entirely|strongly|sehr|völlig|immer|äußerst|très|tout à fait|extrêmement|toujours|muy"
     r"|totalmente|siempre|muito"
     r"|sempre|molto|estremamente|zeer|helemaal|altijd|heel)\b"
@@ -55,6 +70,15 @@ def split(cell: str) -> tuple[int | None, str]:
         return int(match[1]), _without_brackets(match[2])
     if match := _AFTER.fullmatch(text):
         return int(match[2] or match[3]), _without_brackets(match[1])
+    return _parted_by_a_blank(text)
+
+
+def _parted_by_a_blank(text: str) -> tuple[int | None, str]:
+    """Part `5 strongly agree`; what isn't known as an answer, such as `5 years`, stays whole."""
+    if (match := _BLANK_AFTER_NUMBER.fullmatch(text)) and polarity(match[2]) is not None:
+        return int(match[1]), match[2]
+    if (match := _BLANK_BEFORE_NUMBER.fullmatch(text)) and polarity(match[1]) is not None:
+        return int(match[2]), match[1]
     return None, text
 
 
@@ -62,12 +86,29 @@ def _without_brackets(label: str) -> str:
     return wording.key(label[1:-1] if label.startswith("(") and label.endswith(")") else label)
 
 
+def before_explanation(label_key: str) -> str:
+    """Return a label without the words that explain it, as in `Rarely, I know how to`.
+
+    >>> before_explanation("novice (about a year)")
+    'novice'
+    """
+    return _EXPLANATION.sub("", label_key) or label_key
+
+
+def says_missing(label_key: str) -> bool:
+    """Tell whether the words (as a key) say that nobody answered, alone or as in `don't know / n/a`."""
+    if label_key in MISSING_WORDS or _NOT_KNOWN.fullmatch(label_key):
+        return True
+    parts = [part.strip("() ") for part in _PARTS_OF_MISSING.split(label_key.replace("n/a", "na"))]
+    return len(parts) > 1 and any(part in MISSING_WORDS for part in parts) and set(parts) <= _HALF_MISSING
+
+
 def missing_among(values: Iterable[str]) -> frozenset[str]:
     """Return the values that say that nobody answered."""
     values = list(values)
-    others = sum(bool(value) and wording.key(value) not in MISSING_WORDS for value in values)
-    always = MISSING_WORDS if others > 2 else MISSING_WORDS - MISSING_BESIDE_A_SCALE  # noqa: PLR2004
-    missing = {value for value in values if wording.key(value) in always or not value}
+    wordless = {value for value in values if not value or says_missing(wording.key(value))}
+    low_answers = {value for value in wordless if wording.key(value) in MISSING_BESIDE_A_SCALE}
+    missing = wordless if len(values) - len(wordless) > 2 else wordless - low_answers  # noqa: PLR2004
     numbers = {
         value: number for value in values if value not in missing and (number := split(value)[0]) is not None
     }
@@ -82,20 +123,28 @@ def missing_among(values: Iterable[str]) -> frozenset[str]:
 
 
 def anchors(question: str, first: int, last: int) -> tuple[Direction | None, tuple[str, ...]]:
-    """Return the direction and labels a question names, as in `1 = never, 5 = always`."""
+    """Return the direction and labels a question names, as in `1 = never, 5 = always`, or `10 is the highest`."""
     named = _named(question)
-    if first not in named or last not in named:
-        return None, ()
-    direction = _ends(named[first], named[last])
-    if direction is None:
+    low, high = (polarity(named[end]) if end in named else None for end in (first, last))
+    if first in named and last in named:
+        if low is None and high in _ENDS:
+            low = 1 - high
+        elif high is None and low in _ENDS:
+            high = 1 - low
+        if low is None or high is None or low == high:
+            return None, ()
+        rises = low < high
+    elif low in _ENDS or high in _ENDS:
+        rises = low == 0 or high == 1
+    else:
         return None, ()
     numbers = range(first, last + 1)
     labels = [f"{number} = {named[number]}" if number in named else str(number) for number in numbers]
-    return direction, tuple(labels if direction == "ascending" else reversed(labels))
+    return ("ascending", tuple(labels)) if rises else ("descending", tuple(reversed(labels)))
 
 
 def _named(question: str) -> dict[int, str]:
-    return {int(number): label for number, label in _ANCHOR_IN_TEXT.findall(question)}
+    return {int(number): label.strip(" -") for number, label in _ANCHOR_IN_TEXT.findall(question)}
 
 
 def stated_range(question: str) -> tuple[int, int] | None:
@@ -105,18 +154,9 @@ def stated_range(question: str) -> tuple[int, int] | None:
     named = _named(question)
     if len(named) > 1 and min(named) in {0, 1} and _FEWEST <= max(named) <= _MOST:
         return min(named), max(named)
+    if len(named) == 1 and max(named) in _USUAL_LASTS and _SUPERLATIVE.search(named[max(named)]):
+        return 1, max(named)
     return None
-
-
-def _ends(first: str, last: str) -> Direction | None:
-    low, high = polarity(first), polarity(last)
-    if low is None and high in _EXTREMES:
-        low = 1 - high
-    elif high is None and low in _EXTREMES:
-        high = 1 - low
-    if low is None or high is None or low == high:
-        return None
-    return "ascending" if low < high else "descending"
 
 
 def polarity(label: str) -> float | None:

@@ -1,7 +1,6 @@
 """The kind of each column, told by its values.
 
-Owns the order of the tests (e-mail, date, scale, number, id, several choices, one choice, open text) and the
-pooling of columns that share a scale. Refuses to look at formats: a reader fixes the kind of what it knows.
+Owns the order of the tests (e-mail, date, scale, number, id, several choices, one choice, open text). Refuses to look at formats: a reader fixes the kind of what it knows.
 """
 
 import re
@@ -10,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dashboard.ingest import answers, datetimes, scales, wording
+from dashboard.ingest import answers, datetimes, pools, scales, wording
 from dashboard.ingest.export import Column, Kind
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
@@ -20,6 +19,8 @@ _ID_WORDS = re.compile(r"\b(id|ids|uuid|guid|token|key|number|no|nr|#)\b")
 _BARE_COMMA = re.compile(r",(?=\S)")
 _LONGEST_TESTED = 320
 """No e-mail address or id is longer; a longer cell could keep an expression busy for hours."""
+_CODE_HEADER = re.compile(r"[^ ] (id|code)$")
+_CODE = re.compile(r"-?[0-2]?\d")
 _MOSTLY = 0.9
 _CHOICE_LENGTH = 150
 _MOST_CHOICES = 60
@@ -45,6 +46,10 @@ class Heading:
     """The separator this format puts between several choices in one cell; None where it never holds several."""
     is_listed: bool = False
     """Whether the answers were chosen from a list, one a cell."""
+    offered: tuple[str, ...] = ()
+    """Every answer the question offers, where the file lists them."""
+    is_coded: bool = False
+    """Whether a number is a code of the export and not what people wrote."""
 
 
 def typed(
@@ -58,7 +63,9 @@ def typed(
         if heading.kind in {None, "scale"}
         and column.kind in {"choice", "number", "open", "multi_choice", "id"}
     ]
-    readings = _readings([headings[index] for index in candidates], [columns[index] for index in candidates])
+    readings = pools.readings(
+        [headings[index] for index in candidates], [columns[index] for index in candidates]
+    )
     found: dict[int, scales.Reading] = {}
     for index, (reading, missing) in zip(candidates, readings, strict=True):
         if reading is not None:
@@ -78,61 +85,6 @@ def as_scale(column: Column, reading: scales.Reading, missing: Iterable[str]) ->
         first_number=reading.first_number,
         missing_labels=tuple(sorted({wording.header(value) for value in missing if value})),
     )
-
-
-def _readings(
-    headings: Sequence[Heading], columns: Sequence[Counter[str]]
-) -> list[tuple[scales.Reading | None, frozenset[str]]]:
-    missing = [answers.missing_among(counts) for counts in columns]
-    given = [frozenset(counts) - absent for counts, absent in zip(columns, missing, strict=True)]
-    small = [index for index, values in enumerate(given) if 0 < len(values) <= 2 * scales.MOST_POINTS]
-    results: list[tuple[scales.Reading | None, frozenset[str]]] = [(None, absent) for absent in missing]
-    seen: dict[tuple[frozenset[str], int, str, bool], scales.Reading | None] = {}
-    for index in small:
-        peers = [other for other in small if other != index and _share_a_scale(headings, given, index, other)]
-        pool = given[index]
-        answered = sum(columns[index][value] for value in given[index])
-        for other in peers:
-            if _still_one(pool, given[other]):
-                pool |= given[other]
-                answered += sum(columns[other][value] for value in given[other])
-        question = headings[index].text
-        is_block = bool(peers)
-        case = (pool, answered, question, is_block)
-        if case not in seen:
-            seen[case] = scales.read(pool, answered, question, is_block=is_block)
-        results[index] = (seen[case], missing[index])
-    return results
-
-
-def _share_a_scale(headings: Sequence[Heading], given: list[frozenset[str]], index: int, other: int) -> bool:
-    mine, theirs = headings[index], headings[other]
-    if mine.stem and theirs.stem:
-        return mine.stem == theirs.stem
-    numbers = _is_bare(given[index])
-    if numbers != _is_bare(given[other]):
-        return False
-    if numbers:
-        low = {min(answers.split(value)[0] or 0 for value in given[place]) for place in (index, other)}
-        return abs(mine.position - theirs.position) == 1 and (0 in low) == (low == {0})
-    return len(given[index] & given[other]) >= 2  # noqa: PLR2004
-
-
-def _is_bare(values: frozenset[str]) -> bool:
-    return all(answers.split(value)[0] is not None and not answers.split(value)[1] for value in values)
-
-
-def _still_one(pool: frozenset[str], more: frozenset[str]) -> bool:
-    values = pool | more
-    if len(values) > 2 * scales.MOST_POINTS:
-        return False
-    parts = [answers.split(value) for value in values]
-    if all(number is None for number, _ in parts):
-        keys = frozenset(map(wording.key, values))
-        is_known = scales.choose(keys, scales.ENOUGH_ANSWERS) is not None
-        return is_known or (len(keys) <= 7 and bool(pool & more))  # noqa: PLR2004
-    labels: dict[int | None, str] = {}
-    return all(not label or labels.setdefault(number, label) == label for number, label in parts)
 
 
 def _without_scale(heading: Heading, counts: Counter[str]) -> Column:
@@ -158,7 +110,8 @@ def _without_scale(heading: Heading, counts: Counter[str]) -> Column:
     if heading.kind == "multi_choice":
         return replace(column, labels=options or tuple(values))
     kind = _simple_kind(values, answered, wording.words(heading.text))
-    if heading.is_listed and kind in {"open", "id"}:
+    is_code = kind == "number" and heading.is_coded and all(map(_CODE.fullmatch, values))
+    if is_code or (heading.is_listed and kind in {"open", "id"}):
         kind = "choice"
     if kind in {"choice", "open"} and joiner:
         return replace(column, kind="multi_choice", labels=options)
@@ -187,7 +140,7 @@ def _simple_kind(values: Counter[str], answered: int, header: str) -> Kind:
             "id"
             if is_unique and _ID_WORDS.search(header)
             else "choice"
-            if set(real) <= {"0", "1"}
+            if set(real) <= {"0", "1"} or (_CODE_HEADER.search(header) and 2 * len(real) <= answered)
             else "number"
         )
     longest = max(map(len, values))

@@ -5,10 +5,10 @@ Owns the search for the scale a set of labels is on. Refuses to guess: a set of 
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.ingest import wording
-from dashboard.ingest.label_words import SCALE_LINES
+from dashboard.ingest.label_words import DEGREE_LINES, GAP, SCALE_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class LabelScale:
         return placed
 
 
-def _scales() -> tuple[LabelScale, ...]:
+def _scales(lines_of_scales: str) -> tuple[LabelScale, ...]:
     scales = []
-    for block in SCALE_LINES.strip().split("\n\n"):
+    for block in lines_of_scales.strip().split("\n\n"):
         title, *lines = block.split("\n")
         family, language = title.split()
         for line in lines:
@@ -57,8 +57,11 @@ def _scales() -> tuple[LabelScale, ...]:
     return tuple(scales)
 
 
-SCALES = _scales()
+SCALES = _scales(SCALE_LINES)
 """The commoner scale of a family comes first."""
+
+_DEGREES = _scales(DEGREE_LINES)
+_DEGREE_WORDS = {word for scale in _DEGREES for label in scale.slots for word in label.split()}
 
 _BY_LABEL: dict[str, list[LabelScale]] = defaultdict(list)
 for _scale in SCALES:
@@ -76,4 +79,27 @@ def families(label_keys: frozenset[str]) -> list[LabelScale]:
     found = [_BY_LABEL.get(label, []) for label in label_keys]
     if not found:
         return []
-    return [scale for scale in min(found, key=len) if label_keys <= scale.slots.keys()]
+    whole = [scale for scale in min(found, key=len) if label_keys <= scale.slots.keys()]
+    return whole or _of_degree(label_keys)
+
+
+def _of_degree(label_keys: frozenset[str]) -> list[LabelScale]:
+    """Return the scales of degree around a word the labels share, as in `not at all keen < very keen`."""
+    if len(label_keys) < 2:  # noqa: PLR2004
+        return []
+    first, *others = (label.split() for label in sorted(label_keys, key=len))
+    common = set(first).intersection(*others) - _DEGREE_WORDS
+    phrase = " ".join(word for word in first if word in common)
+    if not phrase:
+        return []
+    bare = frozenset(f" {label} ".replace(f" {phrase} ", f" {GAP} ").strip() for label in label_keys)
+    found = [scale for scale in _DEGREES if bare <= scale.slots.keys()]
+    return [_filled(scale, phrase) for scale in found]
+
+
+def _filled(scale: LabelScale, phrase: str) -> LabelScale:
+    return replace(
+        scale,
+        labels=tuple(label.replace(GAP, phrase) for label in scale.labels),
+        slots={label.replace(GAP, phrase): slots for label, slots in scale.slots.items()},
+    )

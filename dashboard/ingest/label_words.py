@@ -16,6 +16,11 @@ Strongly disagree|Completely disagree|Totally disagree < Disagree < Agree < Stro
 Strongly disagree < Somewhat disagree|Slightly disagree|Tend to disagree < Somewhat agree|Slightly agree|Tend to agree < Strongly agree
 Strongly disagree < Disagree|Moderately disagree|Mostly disagree < Somewhat disagree|Slightly disagree < Somewhat agree|Slightly agree < Agree|Moderately agree|Mostly agree < Strongly agree
 Disagree < Neither agree nor disagree|Neutral|Neither|Undecided < Agree
+Strongly oppose|Strongly against < Oppose|Somewhat oppose|Against < Neutral|Neither support nor oppose|Neither favor nor oppose < Support|Somewhat support|Favor|Somewhat favor|In favor < Strongly support|Strongly favor|Strongly in favor
+Strongly oppose < Oppose|Somewhat oppose < Support|Somewhat support|Favor|Somewhat favor < Strongly support|Strongly favor
+Never true|Never true of me|Not at all true of me < Rarely true|Rarely true of me|Seldom true < Sometimes true|Sometimes true of me < Often true|Often true of me|Usually true < Always true|Always true of me|Very true of me
+False|Definitely false < Mostly false|Probably false < Neither true nor false|Don't know either way < Mostly true|Probably true < True|Definitely true
+Absolutely inappropriate < Inappropriate < Slightly inappropriate < Neutral < Slightly appropriate < Appropriate < Absolutely appropriate
 Not at all true|Not true at all|Very untrue of me < Slightly true|Rarely true < Somewhat true|Sometimes true|Moderately true < Mostly true|Often true|Very true < Completely true|Almost always true|Extremely true
 
 frequency en
@@ -25,10 +30,14 @@ Never < Sometimes|Occasionally < About half the time|About half of the time < Mo
 Never < Rarely|Seldom < Sometimes|Occasionally < Often|Frequently|Always|Regularly|Usually
 Never < Once or twice < A few times < Many times < Very many times
 Never < Almost never|Very rarely < Rarely|Seldom < Sometimes|Occasionally < Often|Frequently < Very often|Very frequently|Almost always < Always
-Never < Less than once a month < Monthly|Once a month|About once a month < Weekly|Once a week|About once a week < Daily|Every day
-Never < Yearly|Once a year|A few times a year < Monthly|Once a month|A few times a month < Weekly|Once a week|A few times a week < Daily|Every day
-Less often than monthly|Less than monthly|Less than once a month|Less often < Monthly|Once a month|About once a month < Weekly|Once a week|About once a week < Daily|Every day
+Never < Less than once a month < Monthly|Once a month|About once a month < Weekly|Once a week|About once a week < Daily|Every day|Everyday
+Never < Yearly|Once a year|A few times a year < Monthly|Once a month|A few times a month < Weekly|Once a week|A few times a week < Daily|Every day|Everyday
+Less often than monthly|Less than monthly|Less than once a month|Less often < Monthly|Once a month|About once a month < Weekly|Once a week|About once a week < Daily|Every day|Everyday
 Never < Rarely < Monthly < Weekly < Daily
+Not at all < Several days < More than half the days < Nearly every day
+Never < Almost never < Sometimes|Occasionally < Fairly often|Often < Very often
+Never|Not at all < Once or twice|Less than monthly < Monthly < Weekly < Daily
+* Never|Not at all < Once or twice < Less than once a year|Less than yearly < Yearly|Once a year|Every year < A few times a year|Several times a year < Quarterly|Once a quarter < Less than once a month|Less than monthly|Less often than monthly < Monthly|Once a month|About once a month|Every month < A few times a month|Several times a month|2-3 times a month|A couple of times a month < Less than once a week < Weekly|Once a week|About once a week|Every week < A few times a week|Several times a week|2-3 times a week|Multiple times a week|A couple of times a week|4-6 times a week < Daily|Every day|Once a day|About once a day|Everyday|Nearly every day|Almost daily|Almost every day < Several times a day|Multiple times a day|A few times a day|More than once a day
 Never < Sometimes|Occasionally < Often|Always
 * Never < Almost never|Hardly ever|Very rarely < Rarely|Seldom < Occasionally < Sometimes < About half the time|About half of the time < Often|Frequently|Regularly < Usually < Most of the time < Very often|Very frequently < Almost always < Always|All the time
 
@@ -40,6 +49,21 @@ Very poor < Poor < Fair|Average < Good < Excellent
 Poor|Bad < Fair|Average|OK|Okay < Good
 Far below average|Well below average < Below average|Somewhat below average < Average < Above average|Somewhat above average < Far above average|Well above average
 Much worse < Worse|Somewhat worse|Slightly worse|A little worse < About the same|The same|Same|No change < Better|Somewhat better|Slightly better|A little better < Much better
+Very negative|Extremely negative|Strongly negative|Negative|Very negatively < Negative|Somewhat negative|Slightly negative|Mostly negative|Negatively|Somewhat negatively < Neutral|Neither positive nor negative|Neither negative nor positive|Mixed|No effect|No impact < Positive|Somewhat positive|Slightly positive|Mostly positive|Positively|Somewhat positively < Very positive|Extremely positive|Strongly positive|Very positively
+Negative < Neutral|Mixed < Positive
+Far below expectations|Well below expectations|Did not meet expectations|Fell far short of expectations < Below expectations|Somewhat below expectations|Partially met expectations < Met expectations|Meets expectations|As expected|Equal to expectations < Exceeded expectations|Above expectations|Exceeds expectations|Somewhat above expectations < Far exceeded expectations|Far above expectations|Greatly exceeded expectations|Well above expectations
+Below expectations|Did not meet expectations|Does not meet expectations < Met expectations|Meets expectations|Meets|Fully meets < Exceeded expectations|Exceeds expectations|Exceeds|Above expectations
+PIP < Needs improvement|Needs Improvement < Fully meets|Meets|Meets expectations < Exceeds|Exceeds expectations
+No impact|No impact at all < Minor impact|Slight impact|Small impact|Low impact|Little impact < Moderate impact|Some impact|Medium impact < Major impact|Significant impact|Large impact|High impact|Strong impact|Great impact < Extreme impact|Very large impact|Very high impact|Very significant impact
+No impact < Minor impact|Slight impact|Small impact|Low impact|Some impact < Moderate impact|Medium impact < Major impact|Significant impact|High impact|Large impact
+No improvement|No change < Slight improvement|Some improvement|A little improvement|Minor improvement < Moderate improvement < Significant improvement|Great improvement|Major improvement|A lot of improvement
+No improvement|No change < Some improvement|Slight improvement|Moderate improvement < Significant improvement|Great improvement|Major improvement
+Strongly decreased|Decreased a lot|Significantly decreased|Decreased significantly|Greatly decreased|Much decreased < Decreased|Slightly decreased|Somewhat decreased|Decreased slightly|Decreased somewhat|Decreased a little < No change|Stayed the same|Unchanged|Remained the same|About the same < Increased|Slightly increased|Somewhat increased|Increased slightly|Increased somewhat|Increased a little < Strongly increased|Increased a lot|Significantly increased|Increased significantly|Greatly increased
+Decreased < No change|Stayed the same|Unchanged|About the same < Increased
+Very low quality < Low quality < Neither high nor low quality|Average quality|Medium quality < High quality < Very high quality
+Not a priority < Low priority < Medium priority|Somewhat of a priority|Moderate priority < High priority < Essential|Top priority|Essential priority|Critical
+Extremely unclear|Very unclear < Somewhat unclear|Unclear < Neither clear nor unclear|Neutral < Somewhat clear|Clear < Extremely clear|Very clear
+Very slow < Slow < Average|Neutral|OK < Fast < Very fast
 * Terrible < Very poor|Very bad < Poor|Bad < Below average < Fair|Acceptable|OK|Okay|Average < Good < Above average < Very good < Excellent|Outstanding
 
 satisfaction en
@@ -87,6 +111,9 @@ Beginner|Novice|Basic < Intermediate < Advanced|Expert
 Beginner|Novice|Basic < Intermediate < Advanced < Expert
 Very low|Extremely low < Low|Rather low|Somewhat low < Medium|Moderate|Average|Neutral|Neither high nor low < High|Rather high|Somewhat high < Very high|Extremely high
 Low < Medium|Moderate|Average < High
+Low < Medium|Moderate|Average < High < Critical|Very high
+None|Very low|No experience < Low < Medium|Moderate|Average < High
+Complete novice|Complete beginner|No experience|None at all < Novice|Beginner|Basic < Intermediate < Advanced|Expert
 Very difficult|Extremely difficult|Very hard < Difficult|Somewhat difficult|Hard < Neutral|Neither easy nor difficult|Neither|Moderate < Easy|Somewhat easy < Very easy|Extremely easy
 
 extent en
@@ -179,7 +206,7 @@ Totalmente en desacuerdo|Muy en desacuerdo < En desacuerdo|Bastante en desacuerd
 
 frequency es
 Nunca|Jamás < Casi nunca|Rara vez|Raramente|Pocas veces < A veces|Algunas veces|Ocasionalmente|De vez en cuando < A menudo|Casi siempre|Frecuentemente|Con frecuencia|Muchas veces|Generalmente|Habitualmente < Siempre|Muy a menudo|Muy frecuentemente
-Nunca < Rara vez|Casi nunca|Raramente < A veces|Algunas veces|Ocasionalmente < A menudo|Frecuentemente|Siempre|Casi siempre
+Nunca|Jamás < Rara vez|Casi nunca|Raramente|Pocas veces < A veces|Algunas veces|Ocasionalmente|De vez en cuando < A menudo|Frecuentemente|Con frecuencia|Generalmente|Habitualmente|Siempre|Casi siempre
 
 quality es
 Muy malo|Muy mala|Pésimo|Pésima|Muy mal < Malo|Mala|Mal < Regular|Aceptable|Neutral|Normal < Bueno|Buena|Bien < Muy bueno|Muy buena|Excelente|Muy bien
@@ -292,7 +319,46 @@ extent it
 Per niente|Per nulla|Affatto < Poco|Un po'|Molto poco < Abbastanza|Moderatamente|Più o meno|In parte < Molto|Parecchio < Moltissimo|Completamente|Totalmente|Del tutto
 """
 
+GAP = "_"
+"""Where a line of degrees has the word it is about."""
+
+DEGREE_LINES = """
+degree en
+Not at all _|Not _ at all|Not _|Un_ < Slightly _|A little _|Not very _|Not so _|Not too _|A bit _ < Moderately _|Somewhat _|Fairly _ < Very _|Quite _|_ < Extremely _|Completely _|Totally _|Fully _|Highly _
+Not at all _|Not _ at all|Not _ < Not very _|Slightly _|A little _|Not so _|Not too _ < Somewhat _|Fairly _|Moderately _|Quite _|_ < Very _|Extremely _|Highly _|Completely _
+Not at all _|Not _|Not _ at all|Not very _ < Somewhat _|Slightly _|A little _|Moderately _|_ < Very _|Extremely _|Highly _|Completely _
+* Not at all _|Not _ at all|Not _ < Not very _|Not so _|Not too _ < Slightly _|A little _|A bit _ < Somewhat _ < Moderately _ < Fairly _ < Quite _ < _ < Very _|Highly _ < Extremely _|Completely _|Totally _|Fully _
+
+degree de
+Überhaupt nicht _|Gar nicht _|Nicht _ < Wenig _|Kaum _|Etwas _|Eher nicht _ < Mäßig _|Teilweise _|Einigermaßen _|Mittelmäßig _ < Ziemlich _|Eher _|_ < Sehr _|Äußerst _|Völlig _
+Überhaupt nicht _|Gar nicht _|Nicht _ < Wenig _|Kaum _|Eher nicht _ < Ziemlich _|Eher _|_ < Sehr _|Äußerst _
+
+degree fr
+Pas du tout _|Pas _ < Peu _|Un peu _|Pas très _ < Moyennement _|Modérément _|Assez _ < Plutôt _|_|Très _|Assez _ < Très _|Extrêmement _|Tout à fait _
+Pas du tout _|Pas _ < Peu _|Un peu _|Pas très _ < Assez _|Plutôt _|_ < Très _|Extrêmement _|Tout à fait _
+
+degree es
+Nada _ < Poco _|Un poco _ < Algo _|Moderadamente _ < Bastante _|_|Muy _ < Muy _|Extremadamente _|Totalmente _
+Nada _ < Poco _|Un poco _|Algo _ < Bastante _|_ < Muy _|Extremadamente _
+
+degree pt
+Nada _ < Pouco _|Um pouco _ < Moderadamente _|Razoavelmente _|Mais ou menos _ < Bastante _|_|Muito _ < Muito _|Extremamente _|Totalmente _
+Nada _ < Pouco _|Um pouco _ < Bastante _|_|Razoavelmente _ < Muito _|Extremamente _
+
+degree it
+Per niente _|Per nulla _ < Poco _|Un po' _ < Abbastanza _|Moderatamente _ < Molto _|_ < Estremamente _|Moltissimo _|Del tutto _
+Per niente _|Per nulla _ < Poco _ < Abbastanza _|_ < Molto _
+
+degree nl
+Helemaal niet _|Totaal niet _|Niet _ < Een beetje _|Weinig _|Niet zo _ < Redelijk _|Enigszins _|Matig _ < _|Behoorlijk _|Zeer _|Erg _ < Zeer _|Heel _|Heel erg _|Uiterst _|Extreem _
+Helemaal niet _|Niet _ < Een beetje _|Weinig _|Niet zo _ < _|Redelijk _|Behoorlijk _ < Zeer _|Heel _|Erg _
+"""
+"""Scales of degree around any word at all."""
+
 _MISSING = """
+prefer not to disclose|i prefer not to disclose|do not wish to answer|i do not wish to answer|not stated
+i don't know what this is|haven't used|have not used|never used it|not used|does not apply to me
+no opinion / not applicable|not sure / not applicable|not observed|not rated|no comment
 n/a|na|n.a|n. a|#n/a|nan|null|none given|not applicable|does not apply|doesn't apply
 not relevant for me|not relevant to me|prefer not to say|prefer not to answer|i prefer not to say
 i prefer not to answer|rather not say|decline to answer|declined|no answer|not answered|no response

@@ -10,25 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from dashboard.ingest import wording
-from dashboard.ingest.answers import anchors, polarity, split, stated_range
+from dashboard.ingest import bare_numbers, wording
+from dashboard.ingest.answers import anchors, before_explanation, polarity, split
+from dashboard.ingest.bare_numbers import MOST_POINTS
 from dashboard.ingest.export import Column, Direction
 from dashboard.ingest.label_families import LabelScale, families, known
 from dashboard.ingest.label_words import ALWAYS_ANSWERS, MISSING_WORDS, YES_NO
 
-MOST_POINTS = 11
-MANY_ANSWERS = 20
-"""From here on an answer nobody gave is taken as one that wasn't offered."""
 ENOUGH_ANSWERS = 12
 
 Doubt = Literal["direction", "order", "conflict"]
 
 _CODE = re.compile(r"AO?\d{1,2}", re.IGNORECASE)
-_COUNT_WORDS = re.compile(
-    r"\b(how many|how much|number of|age|years?|hours?|minutes?|days?|count|anzahl|wie viele|alter|jahre|"
-    r"combien|nombre de|âge|cuánt[oa]s?|edad|años|número de|quant[oi]s?|idade|hoeveel|aantal|leeftijd|"
-    r"quante|età|anni|size|salary|duration)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +51,11 @@ def read(values: frozenset[str], answers: int, text: str, *, is_block: bool) -> 
 
 
 def _bare(numbers: set[int], answers: int, text: str, *, is_block: bool) -> Reading | None:
-    question = wording.key(text)
-    low, high = min(numbers), max(numbers)
-    stated = stated_range(question)
-    if low < 0 or high >= MOST_POINTS or (not stated and _COUNT_WORDS.search(question)):
+    span = bare_numbers.span(numbers, answers, text, is_block=is_block)
+    if span is None:
         return None
-    if stated and stated[0] <= low and high <= stated[1]:
-        first, last = stated
-    elif low == 0:
-        certain = high == 10 or (high > 5 and answers < 100)  # noqa: PLR2004
-        if not certain:
-            return None
-        first, last = 0, 10
-    else:
-        many = answers >= MANY_ANSWERS and len(numbers) == high
-        first, last = 1, high if (many and high > 2) else next(end for end in (5, 7, 10) if end >= high)  # noqa: PLR2004
-        last = 10 if high in {8, 9} else last
-        if not is_block and (len(numbers) < 2 or high <= 2):  # noqa: PLR2004
-            return None
-    direction, labels = anchors(question, first, last)
+    first, last = span
+    direction, labels = anchors(wording.key(text), first, last)
     return Reading(last - first + 1, direction, labels, first, None if direction else "direction")
 
 
@@ -89,15 +68,10 @@ def _labelled(values: frozenset[str], answers: int, *, is_block: bool) -> Readin
         last = max(int(re.sub(r"\D", "", key)) for key in keys)
         return Reading(max(last, len(keys)), None, tuple(sorted(spelling.values())), doubt="order")
     if scale := choose(keys, answers):
-        places = scale.places(keys) or {}
-        if scale.is_order:
-            ordered = tuple(spelling[key] for key in sorted(keys, key=places.__getitem__))
-            return Reading(
-                len(keys), "ascending", ordered, note="Only the answers seen were counted as points."
-            )
-        at = {place: spelling[key] for key, place in places.items()}
-        labels = tuple(at.get(place, label) for place, label in enumerate(scale.labels))
-        return Reading(scale.points, "ascending", labels)
+        return _on(scale, spelling)
+    explained = {before_explanation(key): label for key, label in spelling.items()}
+    if len(explained) == len(keys) > 2 and (scale := choose(frozenset(explained), answers)):  # noqa: PLR2004
+        return _on(scale, explained)
     recognised = sum(known(key) for key in keys)
     is_like_one = len(keys) > 2 and recognised >= max(2, 0.6 * len(keys))  # noqa: PLR2004
     if is_like_one or (is_block and 2 < len(keys) <= 7 and all(len(key) <= 60 for key in keys)):  # noqa: PLR2004
@@ -106,6 +80,27 @@ def _labelled(values: frozenset[str], answers: int, *, is_block: bool) -> Readin
         )
         return Reading(len(keys), None, ordered, doubt="conflict" if recognised == len(keys) else "order")
     return None
+
+
+def _on(scale: LabelScale, spelling: dict[str, str]) -> Reading:
+    """Return the reading of labels on the scale that holds them."""
+    places = scale.places(frozenset(spelling)) or {}
+    if scale.is_order:
+        ordered = tuple(spelling[key] for key in sorted(spelling, key=places.__getitem__))
+        return Reading(
+            len(spelling), "ascending", ordered, note="Only the answers seen were counted as points."
+        )
+    at = {place: spelling[key] for key, place in places.items()}
+    labels = tuple(at.get(place, label) for place, label in enumerate(scale.labels))
+    alone = "Everybody gave the same answer; the other answers are taken from the usual scale with it."
+    return Reading(scale.points, "ascending", labels, note=alone if len(spelling) == 1 else "")
+
+
+def fills(values: frozenset[str], answers: int) -> bool:
+    """Tell whether the labels fill a known scale, with answers enough to trust that no label is lacking."""
+    keys = frozenset(map(wording.key, values))
+    scale = choose(keys, answers)
+    return scale is not None and scale.points == len(keys) and answers >= ENOUGH_ANSWERS
 
 
 def choose(keys: frozenset[str], answers: int) -> LabelScale | None:
@@ -117,9 +112,14 @@ def choose(keys: frozenset[str], answers: int) -> LabelScale | None:
     exact = [scale for scale in full if scale.points == len(keys)]
     if exact and (answers >= ENOUGH_ANSWERS or exact[0].points >= 5):  # noqa: PLR2004
         return exact[0]
-    if len(keys) < 2 and not (full and len(next(iter(keys)).split()) > 1):  # noqa: PLR2004
+    if len(keys) < 2 and not (full and _is_unmistakable(next(iter(keys)), full[0])):  # noqa: PLR2004
         return None
     return next(iter(full or found), None)
+
+
+def _is_unmistakable(label_key: str, scale: LabelScale) -> bool:
+    """Tell whether one label alone names its scale: two words or more, or one that's only said of agreement."""
+    return len(label_key.split()) > 1 or scale.family in {"agreement", "satisfaction"}
 
 
 def _numbered(parts: dict[str, tuple[int | None, str]], text: str) -> Reading | None:

@@ -80,6 +80,26 @@ def test_ends_named_in_the_question_give_the_direction(text: str, points: int, d
     assert (reading.points, reading.direction) == (points, direction)
 
 
+ANCHORS = {
+    "both ends": ("How sure? (1 = not at all, 5 = extremely)", 5, "ascending"),
+    "a German school mark": ("Schulnote (1 = sehr gut, 6 = ungenügend)", 6, "descending"),
+    "Spanish": ("Indique de 1 a 5 (1 = nada, 5 = mucho)", 5, "ascending"),
+    "the upper end alone": ("How good was it? (10 is the highest)", 10, "ascending"),
+    "the lower end alone": ("How good was it? (1 is the lowest)", 5, "ascending"),
+    "the first number is the best": ("How urgent, 1 being the highest?", 5, "descending"),
+    "no end": ("How sure are you, from 1 to 7?", 7, None),
+}
+
+
+@pytest.mark.parametrize(("text", "points", "direction"), ANCHORS.values(), ids=ANCHORS.keys())
+def test_a_question_that_names_its_ends_gives_them_to_its_numbers(
+    text: str, points: int, direction: str | None
+) -> None:
+    reading = scales.read(frozenset({"2", "3", "4"}), 10, text, is_block=False)
+    assert reading is not None
+    assert (reading.points, reading.direction) == (points, direction)
+
+
 @pytest.mark.parametrize(
     ("values", "text"),
     [
@@ -105,8 +125,22 @@ def test_other_columns_are_no_scales(values: str, text: str) -> None:
         ("-2|-1|0|1|2|-3", ""),
         ("Neutral|Agree|weiß nicht", "weiß nicht"),
         ("Critical to me|Somewhat useful|Not relevant for me", ""),
+        (
+            "Agree|Disagree|Don't know / N/A|Not sure or not applicable",
+            "Don't know / N/A|Not sure or not applicable",
+        ),
+        ("Nunca|A veces|No sé qué es eso", "No sé qué es eso"),
     ],
-    ids=["words", "negative codes", "ninety-nine", "a scale around zero", "German", "a low answer"],
+    ids=[
+        "words",
+        "negative codes",
+        "ninety-nine",
+        "a scale around zero",
+        "German",
+        "a low answer",
+        "two words for it",
+        "a thing nobody knows",
+    ],
 )
 def test_missing_answers_are_listed_apart(values: str, missing: str) -> None:
     assert answers.missing_among(values.split("|")) == frozenset(missing.split("|")) - {""}
