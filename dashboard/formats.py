@@ -27,6 +27,7 @@ FORMATS: dict[str, Format] = {
     "calendar": Format("Calendar (.ics, Outlook)", "meetings"),
     "teams_attendance": Format("Microsoft Teams attendance", "meetings"),
     "zoom_attendance": Format("Zoom attendance", "meetings", has_real_file=False),
+    "spss": Format("SPSS", "answers", has_real_file=False),
     "qualtrics": Format("Qualtrics", "answers"),
     "surveymonkey": Format("SurveyMonkey", "answers"),
     "microsoft_forms": Format("Microsoft Forms", "answers", has_real_file=False),

@@ -5,12 +5,12 @@ workbooks) and never infers a type: every cell stays text, and every row knows i
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.errors import RefusedFileError
 from dashboard.filename import shown
-from dashboard.ingest import archive, delimited, ics, workbook
+from dashboard.ingest import archive, delimited, ics, spss, workbook
 
 MAX_BYTES = 200_000_000
 MAX_CELLS = 20_000_000
@@ -28,7 +28,6 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf", "This file is an archive (7z).", "Unpack it, and upload the file inside."),
     (b"Rar!", "This file is an archive (RAR).", "Unpack it, and upload the file inside."),
     (b"PAR1", "This is a Parquet file, made for programs.", _AS_TABLE),
-    (b"$FL2", "This is an SPSS file.", _AS_TABLE),
     (b"{\\rtf", "This is a text document (RTF), not a table.", _AS_TABLE),
     (b"SQLite format 3", "This is a database, not a table.", _AS_TABLE),
 )
@@ -72,6 +71,10 @@ def open_source(path: Path, name: str | None = None) -> Source:
     unpacked = archive.unpack(packed, name)
     data = unpacked.data
     _refuse_other_things(data, name)
+    if data.startswith(spss.MAGIC):
+        rows, warnings = spss.read(data, name)
+        cases = replace(make_grid("", rows, name), origin="spss")
+        return Source(name, content_hash, "", "", (cases,), (*unpacked.warnings, *warnings))
     if data.startswith((b"PK", _OLE)):
         sheets, warnings = workbook.read(data, name)
         grids = tuple(grid for sheet, rows in sheets if (grid := make_grid(sheet, rows, name)).rows)
