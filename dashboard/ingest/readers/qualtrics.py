@@ -8,138 +8,67 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from dashboard.ingest import wording
+from dashboard.ingest import bare_numbers, wording
 from dashboard.ingest.assembly import Draft
 from dashboard.ingest.export import Kind, State
 from dashboard.ingest.kinds import Heading
-from dashboard.ingest.readers import row_states
+from dashboard.ingest.readers import qualtrics_headers, row_states
+from dashboard.ingest.readers.qualtrics_headers import plain, system
 from dashboard.ingest.readers.reader import Reader, role_of
 from dashboard.ingest.readers.row_states import Rule
 from dashboard.ingest.source import Grid
 
-_IMPORT_ID = re.compile(r"\{\s*['\"]ImportId['\"]\s*:\s*['\"](.*?)['\"]\s*[,}]")
-_HEADER_ROWS = 12
-_NAMED: dict[str, tuple[Kind, str | None]] = {
-    "startdate": ("datetime", None),
-    "enddate": ("datetime", "answered_at"),
-    "recordeddate": ("datetime", "answered_at"),
-    "responseid": ("id", "response_id"),
-    "recordid": ("id", "response_id"),
-    "recipientemail": ("email", "email"),
-    "emailaddress": ("email", "email"),
-    "externaldatareference": ("id", "person_id"),
-    "externalreference": ("id", "person_id"),
-    "recipientlastname": ("system", "name"),
-    "recipientfirstname": ("system", "name"),
-    "name": ("system", "name"),
-}
-_MACHINE = (
-    "status ipaddress progress duration durationinseconds finished locationlatitude locationlongitude "
-    "locationaccuracy distributionchannel userlanguage responseset responsesetid"
-)
-_NO_ROLE: tuple[Kind, str | None] = ("system", None)
-_SYSTEM = dict.fromkeys(_MACHINE.split(" "), _NO_ROLE) | _NAMED
-_UNMISTAKABLE = frozenset({
-    "recordeddate", "distributionchannel", "userlanguage", "externalreference", "recipientemail", "finished",
-    "externaldatareference", "responseset", "locationlatitude", "recipientlastname",
-})  # fmt: skip
 _NOISE = re.compile(
     r"(?:.*(?:_| - )(?:First Click|Last Click|Page Submit|Click Count))"
     r"|(?:.*(?:_| - )(?:Browser|Version|Operating System|Resolution))"
     r"|(?:.*_DO(?:_.*)?)|(?:RO-.*)|(?:Display Order.*)|(?:.* - (?:Topics|Parent Topics|Topic Sentiment.*"
     r"|Sentiment.*|Actionability.*|Effort.*|Emotion.*))|(?:.*NPS_GROUP)"
 )
+_NOISE_ID = re.compile(
+    r"(?:\d+_)?QID\d+_(?:FIRST_CLICK|LAST_CLICK|PAGE_SUBMIT|CLICK_COUNT|BROWSER|VERSION|OS|RESOLUTION|DO(?:_.*)?)"
+)
+_TYPED = re.compile(r"[_-]TEXT$")
+_BOX_ID = re.compile(r"(?:\d+_)?QID\d+(?:#\d+)?[-_]\d+[-_]-?\d+")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _TEST_WORDS = re.compile(
     r"preview|vorschau|aperçu|vista previa|visualiza|voorbeeld|anteprima|spam|\btest|prueba"
 )
 _TEST_BITS = 1 | 2 | 8
 """Preview, test and spam in the status code; 4 is imported, 16 offline, 32 employee experience."""
-_YES = frozenset(
-    [
-        "1",
-        "true",
-        "yes",
-        "wahr",
-        "ja",
-        "vrai",
-        "oui",
-        "verdadero",
-        "sí",
-        "si",
-        "verdadeiro",
-        "sim",
-        "waar",
-        "vero",
-        "sì",
-    ]
-)
+_YES = frozenset("1|true|yes|wahr|ja|vrai|oui|verdadero|sí|si|verdadeiro|sim|waar|vero|sì".split("|"))  # noqa: SIM905
 _ALL_DONE = 100
 _DASHES = " -–:"
 
 
-def _import_ids(row: Sequence[str]) -> list[str]:
-    return [match[1] if (match := _IMPORT_ID.match(cell.strip())) else "" for cell in row]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower().removeprefix("panel-"))
-
-
-def _headers(grid: Grid) -> tuple[list[str], list[str], list[str], int] | None:
-    """Return short names, question texts, import ids, and the number of header rows."""
-    for index, row in enumerate(grid.rows[:_HEADER_ROWS]):
-        ids = _import_ids(row)
-        if any(ids):
-            names = grid.rows[max(index - 2, 0)] if index else ids
-            texts = grid.rows[index - 1] if index else ids
-            return [*map(wording.clean, names)], [*map(wording.header, texts)], ids, index + 1
-    first = [_plain(cell) for cell in grid.rows[0]]
-    second = [_plain(cell) for cell in grid.rows[1]] if len(grid.rows) > 1 else []
-    names = [wording.clean(cell) for cell in grid.rows[0]]
-    legacy = [cell for cell in second if cell in _SYSTEM]
-    if len(legacy) >= 3 and sum(bool(re.fullmatch(r"v\d+", cell)) for cell in first) >= 3:  # noqa: PLR2004
-        ids = [cell if cell in _SYSTEM else "" for cell in second]
-        return names, [*map(wording.header, grid.rows[1])], ids, 2
-    known = {cell for cell in first if cell in _SYSTEM}
-    if len(known) >= 4 and len(known & _UNMISTAKABLE) >= 2 and "responseid" in known | {"recordid"} & known:  # noqa: PLR2004
-        ids = [cell if cell in _SYSTEM else "" for cell in first]
-        place = next(
-            (first.index(word) for word in ("startdate", "enddate", "recordeddate") if word in first), 0
-        )
-        has_texts = bool(second) and not any(character.isdigit() for character in grid.rows[1][place])
-        return names, [*map(wording.header, grid.rows[1] if has_texts else grid.rows[0])], ids, 1 + has_texts
-    return None
-
-
 def recognises(grid: Grid) -> bool:
     """Tell a Qualtrics export by its import ids, its legacy pair of rows, or its own column names."""
-    return _headers(grid) is not None
+    return qualtrics_headers.headers(grid) is not None
 
 
 def read(grid: Grid) -> Draft:
     """Read a Qualtrics export, whichever of its layouts."""
-    headers = _headers(grid)
-    if headers is None:
+    found = qualtrics_headers.headers(grid)
+    if found is None:
         return Draft((), (), ())
-    names, texts, ids, skipped = headers
+    names, texts, ids, skipped = found
     body, numbers = grid.rows[skipped:], grid.row_numbers[skipped:]
     columns = [Counter(map(wording.clean, column)) for column in zip(*body, strict=True)] or [
         Counter() for _ in names
     ]
-    headings = _headings(names, texts, ids, columns)
+    headings = _headings(
+        names, texts, ids, columns, is_coded=qualtrics_headers.is_coded(names, texts, ids, columns)
+    )
     states, warnings = _states(names, texts, ids, body)
     return Draft(headings, numbers, body, states, warnings, codes_by_stem=True)
 
 
-def _system(name: str, import_id: str, text: str) -> tuple[Kind, str | None] | None:
-    for word in (_plain(import_id), *(() if import_id.startswith("QID") else (_plain(name), _plain(text)))):
-        if word in _SYSTEM:
-            return _SYSTEM[word]
-    return None
-
-
 def _headings(
-    names: Sequence[str], texts: Sequence[str], ids: Sequence[str], columns: Sequence[Counter[str]]
+    names: Sequence[str],
+    texts: Sequence[str],
+    ids: Sequence[str],
+    columns: Sequence[Counter[str]],
+    *,
+    is_coded: bool,
 ) -> list[Heading]:
     stems = _stems(ids, names, texts)
     whole = {index: question for question, members in stems.items() for index in members if len(members) > 1}
@@ -152,27 +81,30 @@ def _headings(
     taken: set[str] = set()
     result: list[Heading] = []
     ends = [
-        index for index, import_id in enumerate(ids) if _plain(import_id or names[index]) == "recordeddate"
+        index for index, import_id in enumerate(ids) if plain(import_id or names[index]) == "recordeddate"
     ]
     for index, (name, text, import_id) in enumerate(zip(names, texts, ids, strict=True)):
         kind: Kind | None = None
         role: str | None = None
-        system = _system(name, import_id, text)
+        own = system(name, import_id, text)
         is_question = import_id.startswith("QID") or re.match(r"\d+_QID", import_id) is not None
-        if system:
-            kind, role = system
+        if own:
+            kind, role = own
             role = None if role == "answered_at" and ends and index not in ends else role
         elif (
             _NOISE.fullmatch(name)
             or _NOISE.fullmatch(text)
+            or _NOISE_ID.fullmatch(import_id)
             or (not name and not text)
             or "Topics" in import_id
             or (name.startswith("Q_") and not is_question)
         ):
             kind = "system"
-        elif import_id.endswith("_TEXT"):
-            kind = "open"
-        elif index in one_box_a_choice:
+        elif _TYPED.search(import_id or name):
+            kind = _kind_of_text(columns[index])
+        elif index in one_box_a_choice or (
+            _BOX_ID.fullmatch(import_id) and len(set(columns[index]) - {""}) == 1
+        ):
             kind = "multi_choice"
         if kind is None and not (is_question and len(text) > 60):  # noqa: PLR2004
             role = role_of(text, list(columns[index]), frozenset(taken)) or role_of(
@@ -193,6 +125,7 @@ def _headings(
                 role,
                 kind,
                 "," if is_question else "",
+                is_coded=is_coded and not own and not bare_numbers.is_count(text),
             )
         )
     return result
@@ -201,13 +134,25 @@ def _headings(
 def _stems(ids: Sequence[str], names: Sequence[str], texts: Sequence[str]) -> dict[str, list[int]]:
     stems: dict[str, list[int]] = defaultdict(list)
     for index, (import_id, name) in enumerate(zip(ids, names, strict=True)):
-        if _system(name, import_id, texts[index]) or import_id.endswith("_TEXT") or _NOISE.fullmatch(name):
+        if (
+            system(name, import_id, texts[index])
+            or _TYPED.search(import_id or name)
+            or _NOISE.fullmatch(name)
+        ):
             continue
         if (match := re.match(r"((?:\d+_)?QID\d+(?:[#-]\d+)?(?:[_-]\d+(?=[_-]\d))?)[_-]", import_id)) or (
             not import_id and (match := re.match(r"(.+)_-?\d+$", name))
         ):
             stems[match[1]].append(index)
     return stems
+
+
+def _kind_of_text(values: Counter[str]) -> Kind | None:
+    """Return the kind of what people typed: numbers, words, or (left to the values) addresses."""
+    given = [value for value in values if value]
+    if given and all(_NUMBER.fullmatch(value) for value in given):
+        return "number"
+    return None if given and all("@" in value for value in given) else "open"
 
 
 def _is_boxes(members: Sequence[int], texts: Sequence[str], columns: Sequence[Counter[str]]) -> bool:
@@ -219,7 +164,10 @@ def _is_boxes(members: Sequence[int], texts: Sequence[str], columns: Sequence[Co
     return (
         bool(used)
         and all(len(values) <= 1 for values in given)
-        and all(value == "1" or wording.key(text).endswith(wording.key(value)) for value, text in used)
+        and (
+            all(value == "1" or wording.key(text).endswith(wording.key(value)) for value, text in used)
+            or {value for value, _ in used} in ({"-1"}, {"0"})
+        )
     )
 
 
@@ -240,7 +188,7 @@ def _states(
     for index, (name, text, import_id) in enumerate(zip(names, texts, ids, strict=True)):
         if import_id.startswith("QID"):
             continue
-        for word in (_plain(import_id), _plain(name), _plain(text)):
+        for word in (plain(import_id), plain(name), plain(text)):
             place.setdefault(word, index)
     return row_states.by_rules(
         len(body),
