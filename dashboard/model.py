@@ -43,6 +43,8 @@ class Table:
     columns: tuple[TableColumn, ...]
     identified_by: tuple[tuple[str, ...], ...]
     """Alternatives: a table is of this kind when the columns of one alternative are all found."""
+    named_by: frozenset[str] = frozenset()
+    """Header words that show the kind beside mentor and mentee, though nothing of them is stored."""
 
     def column(self, name: str) -> TableColumn:
         """Return the column called `name`."""
@@ -81,7 +83,7 @@ MENTOR_PERSON = TableColumn("mentor", "email", "E-mail (or employee id) of the j
                                      "junior e-mail", "junior email", "mentor id", "mentor employee id", "junior mentor email"))  # fmt: skip
 MENTEE_PERSON = TableColumn("mentee", "email", "E-mail (or employee id) of the senior mentee", required=True,
                             example="senior@example.com",
-                            aliases=("mentee e-mail", "mentee email", "mentee email address", "senior mentee", "senior mentee e-mail",
+                            aliases=("learner email", "mentee e-mail", "mentee email", "mentee email address", "senior mentee", "senior mentee e-mail",
                                      "senior e-mail", "senior email", "mentee id", "mentee employee id", "senior mentee email"))  # fmt: skip
 
 ROSTER = Table(
@@ -90,21 +92,38 @@ ROSTER = Table(
     (
         TableColumn("employee_id", "person_id", "Id of the person in the HR system; leading zeros matter", example="004217",
                     aliases=("employee id", "employee number", "employeeid", "emp id", "empid", "personnel number", "employeenumber",
-                             "worker id", "staff id", "personalnummer", "matricule", "id empleado", "número de empleado", "id")),
+                             "worker id", "staff id", "personalnummer", "matricule", "id empleado", "número de empleado", "id",
+                             "user id", "userid", "person id", "pernr", "personnel no", "employee no", "employee code", "emplid", "global id", "associate id", "workday id", "badge number",
+                             "mitarbeiter id", "mitarbeiternummer", "personal nr", "identifiant salarié", "numéro d employé", "numéro de matricule", "código de empleado", "legajo",
+                             "medewerkersnummer", "personeelsnummer", "matricola", "id dipendente", "codice dipendente", "matrícula", "id do funcionário", "número de funcionário")),
         TableColumn("email", "email", "Work e-mail", example="junior@example.com",
                     aliases=("e-mail", "email address", "e-mail address", "work email", "mail", "correo electrónico", "adresse e-mail",
-                             "e-mail-adresse", "courriel", "correo")),
+                             "e-mail-adresse", "courriel", "correo",
+                             "primary work email", "email primary work", "business email", "company email", "business e-mail information email address", "dienstliche e-mail",
+                             "geschäftliche e-mail", "e-mail geschäftlich", "e-mail professionnel", "email professionnel", "courriel professionnel", "correo corporativo", "correo de trabajo",
+                             "e-mailadres", "zakelijk e-mailadres", "werk e-mail", "email aziendale", "e-mail aziendale", "email corporativo", "e-mail corporativo")),
         TableColumn("name", "text", "Name, kept apart from every answer", example="Ada Example",
-                    aliases=("full name", "employee name", "employee_name", "display name", "preferred name", "nom", "nombre", "nome", "naam")),
+                    aliases=("full name", "employee name", "employee_name", "display name", "preferred name", "nom", "nombre", "nome", "naam",
+                             "worker", "employee", "legal name", "full legal name", "mitarbeiter", "vollständiger name", "nachname, vorname", "nom complet", "nom et prénom", "nombre completo",
+                             "nombre y apellidos", "apellidos y nombre", "nome completo", "nome e cognome", "cognome e nome", "volledige naam", "medewerker", "colaborador")),
         TableColumn("birth_year", "year", "Year of birth, or a date of which only the year is kept", example="1999",
                     aliases=("birth year", "year of birth", "date of birth", "dob", "birthdate", "birth date", "geburtsjahr",
-                             "geburtsdatum", "date de naissance", "fecha de nacimiento", "born")),
+                             "geburtsdatum", "date de naissance", "fecha de nacimiento", "born",
+                             "dateofbirth", "birthday", "yob", "année de naissance", "año de nacimiento", "data de nascimento", "ano de nascimento", "data di nascita", "anno di nascita",
+                             "geboortedatum", "geboortejaar")),
         TableColumn("level", "text", "Level or grade", example="Director",
-                    aliases=("grade", "job level", "joblevel", "career level", "seniority", "band")),
+                    aliases=("grade", "job level", "joblevel", "career level", "seniority", "band",
+                             "job grade", "pay grade", "compensation grade", "management level", "position level", "employee level", "job band", "karrierestufe", "hierarchieebene", "führungsebene",
+                             "stufe", "ebene", "entgeltgruppe", "niveau", "niveau hiérarchique", "échelon", "nivel", "nivel jerárquico", "nível", "nível hierárquico", "livello", "inquadramento", "functieniveau", "salarisschaal")),
         TableColumn("function", "text", "Function or department", example="Marketing",
-                    aliases=("department", "business unit", "division", "team", "abteilung", "département", "departamento", "area")),
+                    aliases=("department", "business unit", "division", "team", "abteilung", "département", "departamento", "area",
+                             "dept", "department name", "supervisory organization", "organizational unit", "organisational unit", "org unit", "job function", "job family", "cost center name",
+                             "bereich", "organisationseinheit", "geschäftsbereich", "service", "direction", "fonction", "función", "área", "função", "setor", "diretoria", "dipartimento", "reparto", "funzione",
+                             "unità organizzativa", "afdeling", "functiegebied")),
         TableColumn("site", "text", "Place of work", example="Lyon",
-                    aliases=("location", "office", "standort", "work location", "ubicación", "lieu", "city")),
+                    aliases=("location", "office", "standort", "work location", "ubicación", "lieu", "city",
+                             "location name", "office location", "primary location", "work site", "workplace", "personnel area", "arbeitsort", "dienstort", "niederlassung", "lieu de travail",
+                             "site de travail", "établissement", "centro de trabajo", "lugar de trabajo", "sede", "local de trabalho", "luogo di lavoro", "sede di lavoro", "vestiging", "standplaats", "werklocatie")),
         TableColumn("program", "text", "Program the person was invited to", example="Leaders Online", aliases=PROGRAM.aliases),
         TableColumn("cohort", "text", "Cohort the person was placed in", example="Spring 2026", aliases=COHORT.aliases),
         TableColumn("side", "choice", "Junior mentor or senior mentee", values=SIDE_WORDS, example="junior mentor",
@@ -126,7 +145,8 @@ PAIRS = Table(
         MENTOR_PERSON,
         MENTEE_PERSON,
         TableColumn("matched_on", "date", "Day the pair was matched", example="2026-03-02",
-                    aliases=("matched on", "date matched", "match date", "start date", "matched at", "matched", "started on")),
+                    aliases=("matched on", "date matched", "match date", "start date", "matched at", "matched", "started on", "pairing date",
+                             "paired on", "connection start date", "match start date", "loop started", "start")),
         TableColumn("planned_gap_days", "integer", "Days planned between two sessions", example="14",
                     aliases=("planned gap (days)", "planned gap", "gap days", "cadence (days)", "cadence", "days between sessions")),
         TableColumn("planned_sessions", "integer", "Sessions planned in all", example="12",
@@ -136,11 +156,14 @@ PAIRS = Table(
         TableColumn("ended_on", "date", "Day the pair ended; blank while it runs", example="",
                     aliases=("ended on", "ended", "actual end", "closed on", "date unmatched")),
         TableColumn("end_reason", "choice", "completed, or ended early", example="",
-                    aliases=("end reason", "reason", "reason for unmatch", "outcome", "closing reason"),
-                    values={"completed": ("completed", "complete", "finished", "concluded", "as planned"),
+                    aliases=("end reason", "reason", "reason for unmatch", "outcome", "closing reason", "matching status", "match status",
+                             "mentorship status", "pairing status", "connection status", "loop status"),
+                    values={"completed": ("completed", "complete", "finished", "concluded", "as planned", "closed", "matched-duration completed"),
                             "ended early": ("ended early", "early", "stopped", "dropped out", "unmatched", "cancelled", "withdrawn")}),
     ),
-    (("mentor", "mentee", "matched_on"), ("mentor", "mentee", "planned_gap_days"), ("mentor", "mentee", "cohort")),
+    (("mentor", "mentee", "matched_on"), ("mentor", "mentee", "planned_gap_days"), ("mentor", "mentee", "cohort"),
+     ("mentor", "mentee", "end_reason"), ("mentor", "mentee", "ended_on")),
+    frozenset({"mentoring connection name", "connection name", "mentoring connection", "loop", "loop name", "pair", "pair id", "pairing"}),
 )  # fmt: skip
 
 SESSIONS = Table(
@@ -153,14 +176,16 @@ SESSIONS = Table(
         TableColumn("planned_on", "date", "Day the session was planned for", example="2026-03-16",
                     aliases=("planned on", "planned date", "scheduled on", "scheduled date", "scheduled for", "planned")),
         TableColumn("held_on", "date", "Day it was held; blank if it wasn't", example="2026-03-16",
-                    aliases=("held on", "date held", "session date", "meeting date", "actual date", "held")),
+                    aliases=("held on", "date held", "session date", "meeting date", "actual date", "held", "date of session", "activity date",
+                             "completed on", "date")),
         TableColumn("status", "choice", "held, cancelled, moved, not attended or planned", required=True, example="held",
-                    aliases=("session status", "state", "meeting status", "result"),
-                    values={"held": ("held", "completed", "done", "took place", "attended", "yes"),
+                    aliases=("session status", "state", "meeting status", "result", "activity", "activity type", "action"),
+                    values={"held": ("held", "completed", "done", "took place", "attended", "yes", "meeting completed", "session completed",
+                                     "marked as complete", "logged"),
                             "cancelled": ("cancelled", "canceled", "declined", "called off"),
                             "moved": ("moved", "rescheduled", "postponed"),
                             "not attended": ("not attended", "no show", "no-show", "missed"),
-                            "planned": ("planned", "scheduled", "upcoming", "booked")}),
+                            "planned": ("planned", "scheduled", "upcoming", "booked", "meeting scheduled", "session scheduled", "pending")}),
         TableColumn("cancelled_by", "choice", "Side that cancelled or moved it", example="", values=SIDE_WORDS,
                     aliases=("cancelled by", "canceled by", "moved by", "declined by")),
         TableColumn("minutes", "integer", "Length in minutes", example="45",

@@ -108,8 +108,12 @@ def _year(text: str, order: Order) -> tuple[object, str | None]:
     digits = text.removesuffix(".0")
     try:
         year = int(digits) if digits.isdigit() else moment(text, order).year
+        if digits.isdigit() and len(digits) == 2:  # noqa: PLR2004
+            year += 2000 if 2000 + year <= _LAST_YEAR else 1900
     except ValueError:
         return None, "this is neither a year nor a date"
+    if year > _LAST_YEAR and str(year) not in text:
+        year -= 100
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None, f"a year from {_FIRST_YEAR} to {_LAST_YEAR} was expected"
     return year, None

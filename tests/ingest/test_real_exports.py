@@ -33,7 +33,7 @@ COUNTS = {
     "google_forms/dask_2019_grid_semicolon.csv": ("google_forms", 259),
     "google_forms/cantcha_linear_scale.csv": ("google_forms", 238),
     "google_forms/education_multiline.csv": ("google_forms", 125),
-    "hris/ibm_attrition.csv": ("table", 1470),
+    "hris/ibm_attrition.csv": ("roster", 1470),
     "typeform/fcc_2016_part1.csv": ("typeform", 15653),
     "redcap/redcapr_simple.csv": ("redcap", 5),
     "redcap/redcapr_longitudinal.csv": ("redcap", 18),
@@ -105,3 +105,40 @@ def test_each_sample_file_is_read_as_what_it_is(path: Path) -> None:
     assert len(export.kept) > 0
     if path.stem in {"roster", "pairs", "sessions", "ideas"}:
         assert export.format == path.stem
+
+
+def scales_of(path: str) -> dict[str, tuple[int | None, str | None, tuple[str, ...]]]:
+    export = inspect_file(REAL / path)
+    found = (column for column in export.columns if column.kind == "scale")
+    return {column.name: (column.points, column.direction, column.missing_labels) for column in found}
+
+
+@needs_real
+def test_ratings_in_a_real_roster_are_scales_without_a_direction() -> None:
+    assert scales_of("hris/ibm_attrition.csv") == {
+        "Education": (5, None, ()),
+        "EnvironmentSatisfaction": (4, None, ()),
+        "JobInvolvement": (4, None, ()),
+        "JobSatisfaction": (4, None, ()),
+        "PerformanceRating": (4, None, ()),
+        "RelationshipSatisfaction": (4, None, ()),
+        "WorkLifeBalance": (4, None, ()),
+    }
+
+
+@needs_real
+@pytest.mark.parametrize("name", ["old_insights_no_basis_negative_codes", "old_legacy_no_basis"])
+def test_real_codes_below_zero_are_missing(name: str) -> None:
+    found = scales_of(f"qualtrics/{name}.csv")
+    assert found == {
+        "Q1": (5, None, ("-1",)),
+        **{f"Q3_{place}": (3, None, ("-1",)) for place in range(1, 5)},
+        **{f"Q4_{place}": (3, None, ("-1", "-2")) for place in range(1, 5)},
+    }
+
+
+@needs_real
+def test_a_real_code_alone_is_a_choice() -> None:
+    for name in ("qualtRics_sample_3row_german_ui", "qualtRics_sample_legacy_2row"):
+        export = inspect_file(REAL / f"qualtrics/{name}.csv")
+        assert {column.name: column.kind for column in export.columns}["Q1"] == "choice"

@@ -13,7 +13,9 @@ from dashboard.ingest.assembly import Draft
 from dashboard.ingest.export import Kind
 from dashboard.ingest.kinds import Heading
 from dashboard.ingest.readers import answer_columns
+from dashboard.ingest.readers.hr_words import OF_A_JOB
 from dashboard.ingest.readers.reader import ROLE_WORDS, Reader, header_words
+from dashboard.ingest.readers.table_rows import row_states
 from dashboard.ingest.source import Grid
 from dashboard.model import TABLES
 
@@ -54,7 +56,11 @@ def matched(kind: str, row: Sequence[str]) -> dict[str, int]:
 
 def _is_kind(kind: str, row: Sequence[str]) -> bool:
     found = matched(kind, row)
-    if not any(all(name in found for name in names) for names in TABLES[kind].identified_by):
+    has_its_columns = any(found.keys() >= set(names) for names in TABLES[kind].identified_by)
+    is_named = {"mentor", "mentee"} <= found.keys() and not TABLES[kind].named_by.isdisjoint(
+        map(wording.words, row)
+    )
+    if not has_its_columns and not is_named:
         return False
     headers = [cell for cell in row if cell.strip()]
     if kind != "roster":
@@ -69,13 +75,18 @@ def _is_kind(kind: str, row: Sequence[str]) -> bool:
         or wording.words(cell) in ROLE_WORDS["answered_at"] - {"end date", "date"}
         for cell in headers
     )
+    about_people += len({wording.words(cell) for cell in headers} & OF_A_JOB) // 2
     is_about_people = about_people >= 3 or {"employee_id", "email"} <= found.keys()  # noqa: PLR2004
     return not is_survey and about_people >= 1 and (2 * len(found) >= len(headers) or is_about_people)
 
 
 def _kind_header(kind: str, grid: Grid) -> int | None:
     start = next((index for index, row in enumerate(grid.rows[:_HEADER_WITHIN]) if _is_kind(kind, row)), None)
-    return None if start is not None and kind == "roster" and _holds_answers(grid, start) else start
+    if start is None or (kind == "roster" and _holds_answers(grid, start)):
+        return None
+    while start + 1 < len(grid.rows) and _is_kind(kind, grid.rows[start + 1]):
+        start += 1
+    return start
 
 
 def _holds_answers(grid: Grid, start: int) -> bool:
@@ -106,7 +117,8 @@ def _read_kind(kind: str, grid: Grid) -> Draft:
         text = wording.header(cell)
         column = TABLES[kind].column(names[index]) if index in names else None
         fixed = _KIND_OF_TYPE.get(column.type) if column else None
-        if column and column.name == "name":
+        is_name = wording.words(text) in ROLE_WORDS["name"] and (column is None or column.name == "name")
+        if is_name and kind == "roster":
             fixed = "open"
         if column and column.type in {"email", "person_id"}:
             values = [row[index] for row in grid.rows[start + 1 :] if row[index].strip()]
@@ -116,7 +128,9 @@ def _read_kind(kind: str, grid: Grid) -> Draft:
         headings.append(
             Heading(index, text, text, question_id=column.name if column else "", role=role, kind=fixed)
         )
-    return Draft(headings, grid.row_numbers[start + 1 :], grid.rows[start + 1 :], duplicates="whole row")
+    body = grid.rows[start + 1 :]
+    states = row_states(kind, body, {name: place for place, name in names.items()})
+    return Draft(headings, grid.row_numbers[start + 1 :], body, states, duplicates="whole row")
 
 
 def header_row(grid: Grid) -> int:
