@@ -158,11 +158,12 @@ def _worded_pools(
             if _still_one(values, frozenset(counts[other]), in_block=True):
                 values |= frozenset(counts[other])
                 answered += counts[other].total()
-        if not scales.fills(values, answered):
-            for other_values, total in totals.items():
-                if other_values != own and _overlap(values, other_values):
-                    values |= other_values
-                    answered += total
+        base, is_full = values, scales.fills(values, answered)
+        for other_values, total in totals.items():
+            is_wider = other_values != own and _overlap(values, other_values)
+            if is_wider and not (is_full and _reaches_ends(base, base | other_values)):
+                values |= other_values
+                answered += total
         is_block = bool(block) or alike[own] >= _ALIKE
         pools[index] = _Pool(values, answered, is_block)
     return pools
@@ -172,6 +173,13 @@ def _overlap(values: frozenset[str], others: frozenset[str]) -> bool:
     shared = {value for value in values & others if answers.split(value)[1]}
     is_part = len(values) == 1 and values <= others
     return (is_part or len(shared) >= _SHARED) and _still_one(values, others, in_block=False)
+
+
+def _reaches_ends(values: frozenset[str], more: frozenset[str]) -> bool:
+    """Tell whether labels that fill a scale hold both ends of the wider one too, and so leave its middle out."""
+    scale = scales.choose(frozenset(map(wording.key, more)), scales.ENOUGH_ANSWERS)
+    places = scale.places(frozenset(map(wording.key, values))) if scale else None
+    return scale is None or (places is not None and {0, scale.points - 1} <= set(places.values()))
 
 
 def _still_one(values: frozenset[str], more: frozenset[str], *, in_block: bool) -> bool:

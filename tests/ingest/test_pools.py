@@ -6,6 +6,7 @@ from dashboard.ingest import kinds, label_families, scales
 from dashboard.ingest.kinds import Heading
 
 FOUR = {"Strongly disagree": 9, "Disagree": 9, "Agree": 9, "Strongly agree": 9}
+FIVE = ("Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree")
 RANKS = [{"1": 5, "2": 4, "3": 1}, {"1": 3, "2": 3, "3": 4}, {"1": 2, "2": 3, "3": 5}]
 
 
@@ -18,6 +19,10 @@ def points(columns: list[tuple[str, dict[str, int]]], stem: str = "") -> list[in
 BESIDE = {
     "a constant column beside a whole one": ([("A", FOUR), ("B", {"Agree": 9})], [4, 4]),
     "a part beside a whole one": ([("A", {"Agree": 3, "Disagree": 4}), ("B", FOUR)], [4, 4]),
+    "three answers inside the five of the file": (
+        [("A", dict.fromkeys(("Disagree", "Neutral", "Agree"), 9)), ("B", dict.fromkeys(FIVE, 9))], [5, 5],
+    ),
+    "four answers that leave the middle of the file's five out": ([("A", FOUR), ("B", dict.fromkeys(FIVE, 9))], [4, 5]),
     "two parts of one": ([("A", {"Agree": 2, "Neutral": 2}), ("B", {"Neutral": 3, "Agree": 9})], [5, 5]),
     "bare numbers lend each other their ends": ([("A", {"2": 2, "4": 2}), ("B", {"1": 2, "7": 2})], [7, 7]),
     "full columns of bare numbers stand alone": (
