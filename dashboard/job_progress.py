@@ -20,7 +20,7 @@ def run_with_progress(
     own = job or jobs.new_job(folder)
 
     def show(what: str, share: float) -> None:
-        bar.progress(share, what)
+        bar.progress(share, plain(what))
 
     try:
         process = jobs.start(folder, own, request | {"role": viewer.role})
