@@ -132,7 +132,8 @@ def _one_kind_of_line_end(text: str) -> str:
 def choose_separator(text: str) -> str:
     """Return the separator that gives the most rows of one equal width above one.
 
-    A file of several tables has no one width: there tabs win where they tell more cells apart.
+    A file of several tables has no one width: there tabs win where they tell more cells apart, and other
+    separators too where commas (those of dates and names) give no width to most rows.
     """
     sample = text[:_SAMPLE_CHARACTERS]
     csv.field_size_limit(max(len(sample), 131_072))
@@ -150,9 +151,9 @@ def choose_separator(text: str) -> str:
         score = (equal[0] - (len(widths) - equal[0]) / 2, equal[1])
         if score > best_score:
             best, best_score = separator, score
-    if _cells_in_tables(widths_by.get("\t", [])) > _cells_in_tables(widths_by.get(best, [])):
-        return "\t"
-    return best
+    is_one_table = best_score[0] > 0
+    rivals = [best, "\t"] if is_one_table else [best, "\t", ";", "|"]
+    return max(rivals, key=lambda separator: _cells_in_tables(widths_by.get(separator, [])))
 
 
 def _cells_in_tables(widths: list[int]) -> int:
