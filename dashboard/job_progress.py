@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import jobs
 from dashboard.access import Viewer
 from dashboard.config import DataFolder
+from dashboard.markdown import plain
 
 Said = dict[str, Any]
 
@@ -19,16 +20,16 @@ def run_with_progress(
     own = job or jobs.new_job(folder)
 
     def show(what: str, share: float) -> None:
-        bar.progress(share, what)
+        bar.progress(share, plain(what))
 
     try:
         process = jobs.start(folder, own, request | {"role": viewer.role})
         return jobs.follow(own, process, show)
     except jobs.JobFailedError as error:
-        st.error(error.what, icon=":material/error:")
-        st.write(f"{error.try_} {f'({error.where})' if error.where else ''}")
+        st.error(plain(error.what), icon=":material/error:")
+        st.write(plain(f"{error.try_} {f'({error.where})' if error.where else ''}"))
         for ask in error.asks:
-            st.write(f"- {ask['question']} ({ask['where']})")
+            st.write(f"- {plain(ask['question'])} ({plain(ask['where'])})")
         return None
     finally:
         bar.empty()

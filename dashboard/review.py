@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import review_words
 from dashboard.exports.table import rejected_csv
+from dashboard.markdown import plain
 from dashboard.model import SIDES, TABLES, WAVES
 from dashboard.review_columns import (
     SURVEY_FIELDS,
@@ -49,7 +50,7 @@ def review_file(key: str, name: str, found: Said) -> tuple[Said | None, bool]:
     for sentence in review_words.people(found):
         st.write(sentence)
     for note in found["notes"]:
-        st.caption(note)
+        st.caption(plain(note))
     if "error" in found:
         _say_error(found["error"])
     mapping: Said = json.loads(found["mapping"])
@@ -69,8 +70,8 @@ def review_file(key: str, name: str, found: Said) -> tuple[Said | None, bool]:
 
 
 def _say_error(error: Said) -> None:
-    st.error(error["what"], icon=":material/error:")
-    st.write(f"{error['try']} {error['where']}")
+    st.error(plain(error["what"]), icon=":material/error:")
+    st.write(plain(f"{error['try']} {error['where']}"))
     st.caption("As it is, this file is left out; the others can be loaded.")
 
 
@@ -146,13 +147,13 @@ def _ask_one(key: str, ask: Said) -> str | None:
     if is_order:
         choices.append(_OWN_ORDER)
     said = st.selectbox(
-        f"{ask['question']}{' (suggested)' if has_suggestion else ''}",
+        f"{plain(ask['question'])}{' (suggested)' if has_suggestion else ''}",
         choices,
         index=choices.index(ask["suggestion"]) if has_suggestion else 0,
         format_func=lambda one: _DAY_ORDERS.get(one, one),
         key=f"{key}-ask-{ask['id']}",
     )
-    st.caption(f"In: {ask['where'][:200]}")
+    st.caption(plain(f"In: {ask['where'][:200]}"))
     if said == _OWN_ORDER:
         return _own_order(f"{key}-order-{ask['id']}", ask["choices"][0].split(review_words.UP))
     return None if said == _NO_CHOICE else str(said)

@@ -133,8 +133,8 @@ def _one_kind_of_line_end(text: str) -> str:
 def choose_separator(text: str) -> str:
     """Return the separator that gives the most rows of one equal width above one.
 
-    A file of several tables has no one width: there tabs win where they tell more cells apart, and so does any other
-    separator where no width is shared by most rows.
+    A file of several tables has no one width: there tabs win where they tell more cells apart, and other
+    separators too where commas (those of dates and names) give no width to most rows.
     """
     sample = text[:_SAMPLE_CHARACTERS]
     csv.field_size_limit(max(len(sample), 131_072))
@@ -152,11 +152,9 @@ def choose_separator(text: str) -> str:
         score = (equal[0] - (len(widths) - equal[0]) / 2, equal[1])
         if score > best_score:
             best, best_score = separator, score
-    widths = widths_by.get(best, [])
-    shared = max((count for width, count in Counter(widths).items() if width > 1), default=0)
-    rivals = [name for name in widths_by if name == "\t" or shared < _MOST_ROWS * len(widths)]
-    cells = {name: _cells_in_tables(widths_by[name]) for name in {best, *rivals} & widths_by.keys()}
-    return max(sorted(cells, key=lambda name: name != best), key=cells.__getitem__, default=best)
+    is_one_table = best_score[0] > 0
+    rivals = [best, "\t"] if is_one_table else [best, "\t", ";", "|"]
+    return max(rivals, key=lambda separator: _cells_in_tables(widths_by.get(separator, [])))
 
 
 def _cells_in_tables(widths: list[int]) -> int:

@@ -13,7 +13,7 @@ from dashboard.ingest.export import Kind
 from dashboard.ingest.kinds import Heading
 from dashboard.ingest.readers.reader import SYSTEM_WORDS, role_of
 
-GRID_ITEM = re.compile(r"(.*\S)\s*\[\s*(.*?)\s*\]", re.DOTALL)
+GRID_ITEM = re.compile(r"(.*\S)\s*\[([^\[\]]*)\]", re.DOTALL)
 """A header of one row of a grid: the question, and the row in square brackets."""
 
 _KIND_OF_ROLE: dict[str, Kind] = {"email": "email", "person_id": "id", "response_id": "id", "name": "system"}
@@ -50,7 +50,7 @@ def headings(
                 text,
                 text,
                 stem=item[1] if item and is_grid else "",
-                statement=item[2] if item and is_grid else text,
+                statement=item[2].strip() if item and is_grid else text,
                 role=role,
                 kind=kind,
             )
