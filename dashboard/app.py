@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.access import ROLE_TITLES, ROLES, can_view_page, local_owner
 from dashboard.components import folder
 from dashboard.errors import OutcomesError
+from dashboard.markdown import plain
 from dashboard.outcomes import programs
 
 HERE = Path(__file__).parent
@@ -72,8 +73,8 @@ page = st.navigation(
 try:
     page.run()
 except OutcomesError as error:
-    st.error(error.what, icon=":material/error:")
-    st.write(f"{error.try_} {f'({error.where})' if error.where else ''}")
+    st.error(plain(error.what), icon=":material/error:")
+    st.write(plain(f"{error.try_} {f'({error.where})' if error.where else ''}"))
 except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
     # Its kind and place in our code, never its message, which could quote a value.
     frames = traceback.extract_tb(error.__traceback__)

@@ -15,6 +15,7 @@ from dashboard.filename import shown
 from dashboard.formats import FORMATS
 from dashboard.job_progress import run_with_progress
 from dashboard.load_history import draw_history
+from dashboard.markdown import plain
 from dashboard.model import TABLES
 from dashboard.review import review_file, said_to
 
@@ -159,7 +160,7 @@ def _show_effect(review: Said, *, is_corrected: bool) -> None:
             before = " (before your corrections: look again)" if is_corrected else ""
             st.markdown(f"**What loading changes**{before}")
             for sentence in sentences:
-                st.markdown(f"- {sentence}")
+                st.markdown(f"- {plain(sentence)}")
 
 
 def _job_path(review: Said) -> Any:

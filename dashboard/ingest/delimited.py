@@ -15,7 +15,6 @@ from dashboard.errors import RefusedFileError
 SEPARATORS = (",", ";", "\t", "|")
 MAX_COLUMNS = 2_000
 _SAMPLE_CHARACTERS = 1_000_000
-_MOST_ROWS = 0.8
 _CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31}
 
 
