@@ -72,7 +72,7 @@ def _labelled(values: frozenset[str], answers: int, *, is_block: bool) -> Readin
     explained = {before_explanation(key): label for key, label in spelling.items()}
     if len(explained) == len(keys) > 2 and (scale := choose(frozenset(explained), answers)):  # noqa: PLR2004
         return _on(scale, explained)
-    recognised = sum(known(key) for key in keys)
+    recognised = sum(known(key) for key in keys - YES_NO)
     is_like_one = len(keys) > 2 and recognised >= max(2, 0.6 * len(keys))  # noqa: PLR2004
     if is_like_one or (is_block and 2 < len(keys) <= 7 and all(len(key) <= 60 for key in keys)):  # noqa: PLR2004
         ordered = tuple(
