@@ -34,7 +34,9 @@ def found(report: Said) -> str:
     left = sum(report[state] for state, _ in left_out(report))
     tail = f"{report['read'] - left:,} to load" if left else "no row is left out"
     untested = "" if FORMATS[report["format"]].has_real_file else f" ({UNTESTED}: look closely)"
-    return f"Read as {report['title']}{untested}: {counted(report['read'], 'row')}, {tail}."
+    about = report["about_people"]
+    whom = "" if about is None else f" about {counted(about, 'person', 'people')}"
+    return f"Read as {report['title']}{untested}: {counted(report['read'], 'row')}{whom}, {tail}."
 
 
 def left_out(report: Said) -> list[tuple[str, str]]:

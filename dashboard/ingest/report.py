@@ -31,6 +31,7 @@ def report(one: Prepared) -> dict[str, Any]:
         "kind": one.mapping.kind,
         "rows": one.accepted.rows,
         "read": len(one.export.rows),
+        "about_people": one.export.people,
         **{state: states[state] for state in LEFT_OUT},
         "keep": list(one.mapping.keep),
         "rejections": [asdict(found) for found in one.accepted.rejections],
