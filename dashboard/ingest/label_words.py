@@ -133,6 +133,7 @@ Stimme überhaupt nicht zu < Stimme nicht zu < Stimme eher nicht zu < Teils, tei
 frequency de
 Nie|Niemals < Selten|Fast nie < Manchmal|Gelegentlich|Hin und wieder|Ab und zu < Oft|Häufig|Meistens|Regelmäßig < Immer|Sehr oft|Sehr häufig|Ständig
 Nie|Niemals < Selten < Manchmal|Gelegentlich|Hin und wieder|Ab und zu < Oft|Häufig|Immer|Regelmäßig
+Gar nicht|Nie|Niemals < Selten < Eher selten < Eher häufig|Eher oft < Sehr häufig|Häufig|Sehr oft|Oft
 * Nie|Niemals < Fast nie < Selten < Gelegentlich|Ab und zu|Hin und wieder < Manchmal < Regelmäßig|Oft|Häufig < Meistens < Sehr oft|Sehr häufig < Fast immer < Immer
 
 quality de
@@ -155,6 +156,7 @@ usefulness de
 
 importance de
 Überhaupt nicht wichtig|Gar nicht wichtig|Unwichtig|Sehr unwichtig < Wenig wichtig|Eher unwichtig|Weniger wichtig < Teils, teils|Mäßig wichtig|Neutral|Einigermaßen wichtig < Wichtig|Eher wichtig|Ziemlich wichtig < Sehr wichtig|Äußerst wichtig
+Nicht wichtig|Unwichtig|Gar nicht wichtig|Überhaupt nicht wichtig < Eher unwichtig|Weniger wichtig < Eher wichtig|Wichtig < Sehr wichtig
 
 confidence de
 Überhaupt nicht sicher|Gar nicht sicher|Sehr unsicher < Wenig sicher|Eher unsicher|Unsicher|Etwas sicher < Mittelmäßig sicher|Teils, teils|Einigermaßen sicher|Mäßig sicher|Neutral < Sicher|Eher sicher|Ziemlich sicher < Sehr sicher|Äußerst sicher|Völlig sicher
@@ -357,7 +359,7 @@ Helemaal niet _|Niet _ < Een beetje _|Weinig _|Niet zo _ < _|Redelijk _|Behoorli
 
 _MISSING = """
 prefer not to disclose|i prefer not to disclose|do not wish to answer|i do not wish to answer|not stated
-i don't know what this is|haven't used|have not used|never used it|not used|does not apply to me
+i don't know what this is|i don't know this tool|i don't know this|haven't used|have not used|never used it|not used|does not apply to me
 no opinion / not applicable|not sure / not applicable|not observed|not rated|no comment
 n/a|na|n.a|n. a|#n/a|nan|null|none given|not applicable|does not apply|doesn't apply
 not relevant for me|not relevant to me|prefer not to say|prefer not to answer|i prefer not to say
