@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from dashboard.errors import OutcomesError, RefusedFileError, UnknownNameError
 from dashboard.filename import shown
-from dashboard.ingest.export import Column, Export, Row
+from dashboard.ingest.export import Column, Export, Row, Stay
 from dashboard.ingest.inspection import inspect_file
 
 MEMORY, MEMORY_PER_BYTE = 1_500_000_000, 16
@@ -135,6 +135,7 @@ def as_json(export: Export) -> Said:
         "warnings": export.warnings,
         "columns": [asdict(column) for column in export.columns],
         "rows": [(row.number, row.state, row.cells) for row in export.rows],
+        "stays": [asdict(stay) for stay in export.stays],
     }
 
 
@@ -149,6 +150,7 @@ def from_json(said: Said) -> Export:
             for one in said["columns"]
         ),
         rows=tuple(Row(number, tuple(cells), state) for number, state, cells in said["rows"]),
+        stays=tuple(Stay(**one) for one in said["stays"]),
     )
 
 

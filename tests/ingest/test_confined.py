@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from dashboard.errors import RefusedFileError, UnknownNameError
 from dashboard.ingest import confined
 from dashboard.ingest.confined import inspect_confined
-from dashboard.ingest.export import Column, Direction, Export, Kind, Row, State
+from dashboard.ingest.export import Column, Direction, Export, Kind, Row, State, Stay
 from dashboard.ingest.inspection import inspect_file
 from sample_data import sample_files
 from tests.ingest.hostile import HOSTILE, Hostile, content
 from tests.ingest.old_workbooks import old_workbook
+from tests.ingest.twins import TWINS
+from tests.ingest.twins.twin import Twin
 
 TEXTS = st.text(st.characters(), max_size=6)
 COLUMNS = st.builds(
@@ -49,6 +51,7 @@ EXPORTS = st.builds(
     st.lists(ASKS, max_size=2).map(tuple),
     st.lists(TEXTS, max_size=2).map(tuple),
     st.none() | st.integers(0),
+    st.lists(st.builds(Stay, st.integers(1), TEXTS, TEXTS), max_size=2).map(tuple),
 )
 
 
@@ -57,6 +60,12 @@ EXPORTS = st.builds(
 def test_an_export_comes_back_as_it_was(export: Export) -> None:
     said = json.dumps(confined.as_json(export), ensure_ascii=False).encode("utf-8", "surrogatepass")
     assert confined.from_json(json.loads(said.decode("utf-8", "surrogatepass"))) == export
+
+
+@pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
+def test_what_each_format_reads_comes_back_whole(twin: Twin, tmp_path: Path) -> None:
+    export = inspect_file(twin.written(tmp_path))
+    assert confined.from_json(json.loads(json.dumps(confined.as_json(export)))) == export
 
 
 @pytest.mark.parametrize("path", sample_files(), ids=lambda path: path.name)
