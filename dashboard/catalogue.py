@@ -46,6 +46,8 @@ class Outcome:
         return self.about == "answers"
 
 
+ALL_SKILLS = "All skills"
+"""The name under which the mean of a group's skills is shown."""
 GAIN_CAVEAT = "This shows change during the program, not proof that the program was the cause."
 
 OUTCOMES: dict[str, Outcome] = {

@@ -56,6 +56,11 @@ class DataFolder:
         return self.path / "pseudonym-key.json"
 
     @property
+    def policy(self) -> Path:
+        """Return the commented file with the rules of confidentiality."""
+        return self.path / "confidentiality.toml"
+
+    @property
     def releases(self) -> Path:
         """Return the folder of immutable releases."""
         return self.path / "releases"

@@ -23,14 +23,14 @@ class Standing:
     """Cell → whether it may be shown."""
 
 
-def standing(vault: Vault) -> Standing:
+def standing(vault: Vault, key: bytes) -> Standing:
     """Return what a release of the vault as it is now would offer."""
     matched = {
         (row["program"], row["cohort"], row["wave"]): row["people"]
         for row in vault.fetch("effect/matched_people").to_dicts()
     }
     try:
-        _, tables, _ = computed(vault)
+        tables = computed(vault, key).tables
     except NotReadyError:
         return Standing(matched, {})
     cells: dict[tuple[object, ...], bool] = {}

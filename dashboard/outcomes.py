@@ -118,6 +118,8 @@ def measure(folder: DataFolder, name: str, viewer: Viewer, filters: Filters | No
             if cell_ids.len()
             else pl.DataFrame()
         )
+    if frame.height:
+        frame = _nearest_seen(frame, viewer)
     return Released(_in_order(frame, known), _note(outcome, asked, frame, file, info))
 
 
@@ -140,6 +142,14 @@ def _checked(outcome: Outcome, asked: Filters, known: Sequence[ProgramName], vie
     if asked.by is not None and asked.by not in ways:
         raise UnknownNameError.among(f"breakdown of {outcome.name}", asked.by, ways)
     return replace(asked, wave=asked.wave or "end") if outcome.waves else replace(asked, wave=None)
+
+
+def _nearest_seen(frame: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
+    """Offer no wider group than the viewer may see."""
+    if viewer.programs is not None:
+        beyond = pl.col("nearest_scope").eq_missing("all")
+        frame = frame.with_columns(nearest=pl.when(~beyond).then(pl.col("nearest")))
+    return frame.drop("nearest_scope")
 
 
 def _scope(asked: Filters, outcome: Outcome, viewer: Viewer) -> str:

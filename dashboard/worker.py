@@ -20,7 +20,7 @@ from dashboard.ingest.confined import inspect_confined
 from dashboard.ingest.inspection import as_json
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.preparation import Prepared, Upload, prepare
-from dashboard.ingest.pseudonyms import pseudonyms
+from dashboard.pseudonyms import pseudonyms
 from dashboard.ingest.report import review
 from dashboard.jobs import Job, Said
 from dashboard.release.publish import findings, publish
@@ -71,10 +71,10 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
         changes = None
         if ready:
             progress("Working out what would change", 0.5)
-            before = effect.standing(vault)
+            before = effect.standing(vault, keys.key)
             with load.rehearsed(vault, ready, viewer, keys) as reports:
                 progress("Working out what would change", 0.75)
-                changes = effect.difference(before, effect.standing(vault))
+                changes = effect.difference(before, effect.standing(vault, keys.key))
     files = [
         review(one) | reports.get(one.export.content_hash, {}) if isinstance(one, Prepared) else one
         for one in found

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from dashboard.ingest.participants import Participant, name_key, name_keys
-from dashboard.ingest.pseudonyms import Pseudonyms
+from dashboard.pseudonyms import Pseudonyms
 from dashboard.vault import Vault
 
 

@@ -16,7 +16,7 @@ from dashboard.ingest.datetimes import moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.persons import person_in
-from dashboard.ingest.pseudonyms import Pseudonyms
+from dashboard.pseudonyms import Pseudonyms
 from dashboard.ingest.rejection import Rejection
 from dashboard.ingest.validation import Accepted, kept_rows
 from dashboard.ingest.wording import comparable

@@ -12,7 +12,7 @@ from dashboard.ingest.datetimes import Order, moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.persons import is_damaged
-from dashboard.ingest.pseudonyms import Pseudonyms
+from dashboard.pseudonyms import Pseudonyms
 from dashboard.ingest.rejection import Rejection, masked
 from dashboard.ingest.wording import comparable
 from dashboard.model import IDENTIFYING_TYPES, TABLES, TableColumn

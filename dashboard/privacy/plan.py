@@ -1,100 +1,151 @@
-"""The plan: which cells of a table may be published, and for the others why not.
+"""The plan: which figures about answers may be published, and for the others why not.
 
-Owns three rules, all decided from who belongs to a group and never from answers. A cell needs enough people. When
-siblings add up to a known total, what is left of it must again be enough people, else the next smallest is hidden
-too; the parts of a hidden sibling count as if they stood for it. Two cells that differ by fewer people than that can't both be shown. Anything it can't place is hidden.
+Owns the order in which figures are tried and the reasons in words. Decides from who stands behind a figure, over everything
+ever published of the same answers, and never from what they answered. What it can't place stays hidden.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from dashboard.privacy.cells import Cell
-from dashboard.privacy.policy import Policy
+from dashboard.privacy.classes import Classes
+from dashboard.privacy.policy import Kind, Policy
+from dashboard.privacy.sums import Sum, System
 
 TOO_FEW = "fewer than {k} people"
-SIBLING = "hidden so that a smaller group can't be worked out from the total"
-NEAR_TWIN = "differs from another group shown by fewer than {k} people"
+TOGETHER = "together with other groups shown, it would say something about fewer than {k} people"
+SPENT = "as many groups are shown as the number of answers allows without giving single answers away"
 
-_Parts = dict[tuple[tuple[object, ...], tuple[tuple[str, object], ...]], dict[str, list[Cell]]]
-
-
-def plan(cells: Sequence[Cell], policy: Policy) -> dict[int, str]:
-    """Return the reason for each cell that has to stay hidden, by its number."""
-    k = policy.fewest_people
-    hidden = {cell.number: TOO_FEW.format(k=k) for cell in cells if len(cell.people) < k}
-    families: dict[tuple[object, ...], list[Cell]] = defaultdict(list)
-    for cell in cells:
-        families[cell.twin_family].append(cell)
-    for family in families.values():
-        _hide_in_family(family, hidden, k)
-    return hidden
+Progress = Callable[[float], None]
 
 
-def _hide_in_family(family: Sequence[Cell], hidden: dict[int, str], k: int) -> None:
-    parts = _parts(family)
-    wholes = {(cell.family, cell.group): cell.people for cell in family}
-    while True:
-        before = len(hidden)
-        for (cell_family, group), by_dimension in parts.items():
-            for siblings in by_dimension.values():
-                whole = wholes.get((cell_family, group), frozenset())
-                everybody = whole.union(*(cell.people for cell in siblings))
-                _hide_next_smallest(siblings, everybody, parts, hidden, k)
-        _hide_near_twins(family, hidden, k)
-        if len(hidden) == before:
-            return
+@dataclass(frozen=True)
+class Offer:
+    """One figure that might be shown, with all it gives away."""
+
+    name: str
+    people: int
+    """How many distinct people it is about."""
+    sums: tuple[Sum, ...]
+    order: tuple[object, ...]
+    """Smaller comes first."""
+    kind: Kind = "figure"
+    is_early: bool = True
+    """Whether its people are kept free for it when figures before it look for people to stand for them."""
 
 
-def _parts(family: Iterable[Cell]) -> _Parts:
-    """Return, for each group, the cells that split it further by one dimension, and so add up to it."""
-    parts: _Parts = defaultdict(lambda: defaultdict(list))
-    for cell in family:
-        for position, (dimension, _) in enumerate(cell.group):
-            rest = cell.group[:position] + cell.group[position + 1 :]
-            parts[(cell.family, rest)][dimension].append(cell)
-    return dict(parts)
+@dataclass
+class SystemPlan:
+    """One system after planning: its classes, and how many figures asked for a place in it."""
+
+    classes: Classes
+    policy: Policy
+    is_sound: bool = True
+    """Whether everything published before could be placed; if not, nothing new is."""
+    published_before: int = 0
 
 
-def _hide_next_smallest(
-    siblings: list[Cell], everybody: frozenset[str], parts: _Parts, hidden: dict[int, str], k: int
-) -> None:
-    while True:
-        smallest = None
-        for shown in _sums(siblings, parts, hidden):
-            left_over = everybody.difference(*(cell.people for cell in shown))
-            if shown and 0 < len(left_over) < k:
-                smallest = min(shown, key=lambda cell: (len(cell.people), cell.number))
-                break
-        if smallest is None:
-            return
-        hidden[smallest.number] = SIBLING
+@dataclass(frozen=True)
+class Plan:
+    """What may be shown, and why not for the rest."""
+
+    shown: frozenset[str]
+    reasons: dict[str, str]
+    systems: dict[System, SystemPlan] = field(default_factory=dict)
 
 
-def _sums(siblings: list[Cell], parts: _Parts, hidden: dict[int, str]) -> Iterator[list[Cell]]:
-    """Yield the cells shown among siblings, then also with the parts shown of those that are hidden."""
-    shown = [cell for cell in siblings if cell.number not in hidden]
-    yield shown
-    split = [parts.get((cell.family, cell.group), {}) for cell in siblings if cell.number in hidden]
-    for dimension in sorted({dimension for by_dimension in split for dimension in by_dimension}):
-        within = [cell for by_dimension in split for cell in by_dimension.get(dimension, ())]
-        for more in _sums(within, parts, hidden):
-            if more:
-                yield shown + more
+def plan(
+    offers: Sequence[Offer],
+    policies: Mapping[str, Policy],
+    published: Sequence[Sum] = (),
+    progress: Progress = lambda _share: None,
+) -> Plan:
+    """Decide about every offer, the first in order first.
 
-
-def _hide_near_twins(family: Sequence[Cell], hidden: dict[int, str], k: int) -> None:
-    """Hide the later of two cells whose people are nearly but not quite the same."""
-    shown: list[Cell] = []
-    for cell in sorted(family, key=lambda cell: (len(cell.group), cell.number)):
-        if cell.number in hidden:
-            continue
-        if any(_near_twin(cell, other, k) for other in shown):
-            hidden[cell.number] = NEAR_TWIN.format(k=k)
+    `policies` holds the rules in force by wave; `published` every sum that was ever shown, the oldest first.
+    """
+    offers = sorted(offers, key=lambda offer: offer.order)
+    systems = _systems(offers, policies, published)
+    at: dict[System, int] = defaultdict(int)
+    for one in published:
+        if one.system in systems:
+            _place_old(systems[one.system], at, one)
+    shown: set[str] = set()
+    reasons: dict[str, str] = {}
+    for done, offer in enumerate(offers):
+        demanded = demands(offer, policies)
+        reason = _refusal(offer, demanded, systems, at.copy())
+        for one in demanded:
+            at[one.system] += 1
+        if reason is None:
+            shown.add(offer.name)
         else:
-            shown.append(cell)
+            reasons[offer.name] = reason
+        progress(done / len(offers))
+    return Plan(frozenset(shown), reasons, systems)
 
 
-def _near_twin(one: Cell, other: Cell, k: int) -> bool:
-    if abs(len(one.people) - len(other.people)) >= k or one.people.isdisjoint(other.people):
-        return False
-    return 0 < len(one.people ^ other.people) < k
+def demands(offer: Offer, policies: Mapping[str, Policy]) -> list[Sum]:
+    """Return the sums an offer takes room for; where more people must stand for each, it takes room again."""
+    found = []
+    for one in offer.sums:
+        policy = policies[one.system.wave]
+        times = -(-policy.people_per_sum(offer.kind) // policy.people_per_sum())
+        found.extend(
+            one if time == 0 else replace(one, measure=f"{one.measure} ({time + 1})") for time in range(times)
+        )
+    return found
+
+
+def _systems(
+    offers: Sequence[Offer], policies: Mapping[str, Policy], published: Sequence[Sum]
+) -> dict[System, SystemPlan]:
+    sums: dict[System, list[Sum]] = defaultdict(list)
+    worth: dict[System, list[float]] = defaultdict(list)
+    asked = {one.system for offer in offers for one in offer.sums}
+    for one in published:
+        if one.system in asked:
+            sums[one.system].append(one)
+            worth[one.system].append(0.0)
+    before = {system: len(listed) for system, listed in sums.items()}
+    for offer in offers:
+        for one in demands(offer, policies):
+            sums[one.system].append(one)
+            worth[one.system].append(1.0 if offer.is_early else 0.0)
+    return {
+        system: SystemPlan(
+            Classes(listed, policies[system.wave].people_per_sum(), worth[system]),
+            policies[system.wave],
+            published_before=before.get(system, 0),
+        )
+        for system, listed in sums.items()
+    }
+
+
+def _place_old(system: SystemPlan, at: dict[System, int], one: Sum) -> None:
+    row = system.classes.rows[at[one.system]]
+    at[one.system] += 1
+    if not system.classes.place(row):
+        system.is_sound = False
+
+
+def _refusal(
+    offer: Offer, demanded: Sequence[Sum], systems: Mapping[System, SystemPlan], at: dict[System, int]
+) -> str | None:
+    """Place all that an offer gives away and return None, or place nothing and return why not."""
+    touched = {one.system: systems[one.system] for one in demanded}
+    fewest = max((system.policy.fewest(offer.kind) for system in touched.values()), default=0)
+    if not offer.sums or any(one.group.size < fewest for one in offer.sums) or offer.people < fewest:
+        return TOO_FEW.format(k=fewest)
+    moments = {name: system.classes.moment() for name, system in touched.items()}
+    for one in demanded:
+        system = touched[one.system]
+        row = system.classes.rows[at[one.system]]
+        at[one.system] += 1
+        if system.is_sound and system.classes.place(row):
+            continue
+        is_spent = system.classes.unused < system.classes.classes
+        for name, moment in moments.items():
+            systems[name].classes.back_to(moment)
+        return SPENT if is_spent else TOGETHER.format(k=fewest)
+    return None

@@ -1,12 +1,20 @@
 """Rounding: what a number looks like when it leaves the publishing process.
 
-A mean with every decimal is the exact sum, so numbers are rounded here and nowhere later.
+A mean with every decimal is the exact sum, and a mean at the end of its scale gives everybody's answer, so numbers are
+rounded and bounded here and nowhere later.
 """
+
+import math
+from typing import Literal
 
 from dashboard.privacy.policy import About, Policy
 
 DUST_DECIMALS = 9
 """A sum depends on the order of its parts in the sixteenth digit; taken off first, a half always rounds the same way."""
+_FREE_STEPS = 2
+"""A bound leaves everybody at least so many answer steps."""
+
+Mark = Literal["or more", "or less", "about"]
 
 
 def rounded_steadily(value: float, decimals: int) -> float:
@@ -14,9 +22,54 @@ def rounded_steadily(value: float, decimals: int) -> float:
     return round(round(value, DUST_DECIMALS), decimals) + 0.0
 
 
-def rounded_mean(value: float, policy: Policy) -> float:
-    """Return a mean, a gain or a limit in points, without a negative zero."""
-    return rounded_steadily(value, policy.mean_decimals)
+def rounded_to(value: float, step: float) -> float:
+    """Return a number rounded to the nearest step, without a negative zero.
+
+    >>> rounded_to(3.27, 0.2), rounded_to(-0.04, 0.1), rounded_to(0.25, 0.5)
+    (3.2, 0.0, 0.0)
+    """
+    return round(round(rounded_steadily(value / step, 6)) * step, 6) + 0.0
+
+
+def shown_people(people: int, about: About, policy: Policy) -> tuple[int, str]:
+    """Return the number of people as it may be shown, and the same in words."""
+    if about == "answers" and people < policy.exact_people_from:
+        return policy.fewest_people, f"{policy.fewest_people} to {policy.exact_people_from - 1}"
+    return people, str(people)
+
+
+def highest_shown(people: int, points: int, policy: Policy) -> float:
+    """Return the mean from which on a scale from 1 to `points` only "or more" is said."""
+    step = policy.mean_step(people)
+    highest = math.floor(rounded_steadily((points - policy.extreme_margin * (points - 1)) / step, 6))
+    while highest > 0 and math.ceil((highest - 0.5) * step * people) > points * people - _FREE_STEPS:
+        highest -= 1
+    return round(highest * step, 6)
+
+
+def shown_mean(value: float, people: int, points: int, policy: Policy) -> tuple[float, Mark | None]:
+    """Return a mean on a scale from 1 to `points` as it may be shown, and whether it is only a bound."""
+    shown = rounded_to(value, policy.mean_step(people))
+    highest = highest_shown(people, points, policy)
+    lowest = round(points + 1 - highest, 6)
+    if shown >= highest:
+        return highest, "or more"
+    if shown <= lowest:
+        return lowest, "or less"
+    return shown, None
+
+
+def shown_gain(
+    value: float, people: int, before: tuple[float, Mark | None], after: tuple[float, Mark | None], policy: Policy
+) -> tuple[float, Mark | None]:
+    """Return a gain as it may be shown beside the two means; beside a bound it says no more than they do."""
+    if before[1] is None and after[1] is None:
+        return rounded_to(value, policy.mean_step(people)), None
+    upwards = {("or less", None), (None, "or more"), ("or less", "or more")}
+    downwards = {("or more", None), (None, "or less"), ("or more", "or less")}
+    marks = (before[1], after[1])
+    mark: Mark = "or more" if marks in upwards else "or less" if marks in downwards else "about"
+    return rounded_steadily(after[0] - before[0], 6), mark
 
 
 def rounded_share(value: float, n: int, about: About, policy: Policy) -> float:
@@ -26,8 +79,10 @@ def rounded_share(value: float, n: int, about: About, policy: Policy) -> float:
     return rounded_steadily(value, 2)
 
 
-def shown_people(people: int, about: About, policy: Policy) -> tuple[int, str]:
-    """Return the number of people as it may be shown, and the same in words."""
-    if about == "answers" and people < policy.exact_people_from:
-        return policy.fewest_people, f"{policy.fewest_people} to {policy.exact_people_from - 1}"
-    return people, str(people)
+def shown_share(count: int, people: int, policy: Policy) -> tuple[float, Mark | None]:
+    """Return the share of people of whom something is true; "all" and "nobody" would tell of each of them."""
+    if count > people - _FREE_STEPS:
+        return rounded_share((people - _FREE_STEPS) / people, people, "answers", policy), "or more"
+    if count < _FREE_STEPS:
+        return rounded_share(_FREE_STEPS / people, people, "answers", policy), "or less"
+    return rounded_share(count / people, people, "answers", policy), None

@@ -8,6 +8,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from dashboard.catalogue import OUTCOMES, Outcome
 from dashboard.config import GENERATION_SCHEME, GENERATIONS, DataFolder
 from dashboard.errors import NotReadyError
 from dashboard.privacy.policy import POLICY, Policy
+from dashboard.privacy.policy_file import read_policy
+from dashboard.privacy.proof import Certificate, certify
+from dashboard.pseudonyms import pseudonyms
+from dashboard.release.answers import AnswerTables, answer_tables
+from dashboard.release.ledger import Ledger, note_rules, read, write
+from dashboard.release.nearest import with_nearest
 from dashboard.release.store import ReleaseFile, adopt, remove_unfinished
 from dashboard.release.tables import cells_of
 from dashboard.sql import queries, query, question_of
@@ -28,8 +35,23 @@ Progress = Callable[[str, float], None]
 
 _CELL_COLUMNS = (
     "cell_id", "outcome", "scope", "program", "cohort", "side", "wave", "attribute", "attribute_group", "people",
-    "people_text", "hidden",
+    "people_text", "hidden", "nearest", "nearest_scope", "kept_as_of",
 )  # fmt: skip
+
+_WITH_CLOCK = {"rule_change"}
+"""Tables that tell when something was seen, and so don't count for the name of a release."""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What a release would hold, before it is written."""
+
+    programs: pl.DataFrame
+    tables: dict[str, pl.DataFrame]
+    """Outcome → its cells as they may be shown."""
+    as_of: date
+    ledger: Ledger
+    answers: AnswerTables
 
 
 def publish(
@@ -37,31 +59,35 @@ def publish(
     folder: DataFolder,
     *,
     outcomes: Iterable[Outcome] = tuple(OUTCOMES.values()),
-    policy: Policy = POLICY,
+    policy: Policy | None = None,
     progress: Progress = lambda _what, _share: None,
 ) -> ReleaseFile:
     """Write a release of everything the vault holds and point at it.
 
-    The same rows and settings give a release of the same name. Raises NotReadyError when there is nothing to publish.
+    The same rows, settings and earlier releases give a release of the same name. The rules come from the folder's policy
+    file unless given. Raises NotReadyError when there is nothing to publish.
     """
     folder.create()
     remove_unfinished(folder)
-    programs, tables, as_of = computed(vault, outcomes=outcomes, policy=policy, progress=progress)
-    progress("Writing the release", len(tables) / (len(tables) + 1))
-    info = {
-        "as_of": as_of.isoformat(),
-        "generation_scheme": GENERATION_SCHEME,
-        "fewest_people": str(policy.fewest_people),
-        "hidden_cells": str(
-            sum(table["hidden"].is_not_null().sum() for table in tables.values() if table.height)
-        ),
-        "cells": str(sum(table.height for table in tables.values())),
+    rules = policy or read_policy(folder.policy)
+    note_rules(vault, rules)
+    found = computed(
+        vault, pseudonyms(folder.key).key, outcomes=outcomes, policy=rules,
+        progress=lambda what, share: progress(what, 0.8 * share),
+    )  # fmt: skip
+    progress("Proving that nothing can be worked out", 0.8)
+    fixed = {
+        "release_info": _info(found, rules),
+        "program": found.programs,
+        "finding": findings(vault),
+        "proof": _proof(found),
+        "rule_change": _rule_changes(vault),
     }
-    fixed = {"release_info": pl.DataFrame(list(info.items()), schema=["name", "value"], orient="row"),
-             "program": programs, "finding": findings(vault)}  # fmt: skip
-    digest = _content_digest(fixed, tables)
+    progress("Writing the release", 0.95)
+    write(vault, found.ledger, found.answers.entries)
+    digest = _content_digest({name: table for name, table in fixed.items() if name not in _WITH_CLOCK}, found.tables)
     unfinished = folder.releases / f"unfinished-{secrets.token_hex(8)}"
-    _write(unfinished, fixed, tables)
+    _write(unfinished, fixed, found.tables)
     released = adopt(folder, unfinished, digest)
     progress("Published", 1.0)
     return released
@@ -69,12 +95,13 @@ def publish(
 
 def computed(
     vault: Vault,
+    key: bytes,
     *,
     outcomes: Iterable[Outcome] = tuple(OUTCOMES.values()),
     policy: Policy = POLICY,
     progress: Progress = lambda _what, _share: None,
-) -> tuple[pl.DataFrame, dict[str, pl.DataFrame], date]:
-    """Return the programs, the cells of every outcome as they may be shown, and the day they stand for.
+) -> Computed:
+    """Return what a release would hold now; writes nothing.
 
     Raises NotReadyError when there is nothing to publish.
     """
@@ -85,13 +112,58 @@ def computed(
             try_="Load a list of pairs first, then sessions and surveys.",
         )
     prepare_attributes(vault)
-    programs = vault.fetch("publish/programs")
-    tables: dict[str, pl.DataFrame] = {}
     listed = list(outcomes)
+    tables: dict[str, pl.DataFrame] = {}
+    rows_of: dict[Outcome, pl.DataFrame] = {}
     for done, outcome in enumerate(listed):
-        progress(f"Computing: {outcome.title.lower()}", done / (len(listed) + 1))
-        tables[outcome.name] = _table(vault, outcome, as_of, policy)
-    return programs, tables, as_of
+        progress(f"Computing: {outcome.title.lower()}", 0.3 * done / len(listed))
+        rows = _rows(vault, outcome, as_of)
+        if outcome.about == "answers":
+            rows_of[outcome] = rows
+        else:
+            tables[outcome.name] = cells_of(outcome, rows, policy) if rows.height else pl.DataFrame()
+    ledger = read(vault)
+    answers = answer_tables(
+        rows_of, key, ledger, policy, as_of, lambda what, share: progress(what, 0.3 + 0.7 * share)
+    )
+    tables |= answers.tables
+    ordered = {
+        outcome.name: with_nearest(outcome, tables[outcome.name]).with_columns(_kept(tables[outcome.name]))
+        for outcome in listed
+    }
+    return Computed(vault.fetch("publish/programs"), ordered, as_of, ledger, answers)
+
+
+def _kept(table: pl.DataFrame) -> list[pl.Expr]:
+    return [] if "kept_as_of" in table.columns or not table.width else [pl.lit(None, pl.String).alias("kept_as_of")]
+
+
+def _info(found: Computed, rules: Policy) -> pl.DataFrame:
+    tables = [table for table in found.tables.values() if table.height]
+    info = {
+        "as_of": found.as_of.isoformat(),
+        "generation_scheme": GENERATION_SCHEME,
+        "fewest_people": str(rules.fewest_people),
+        "hidden_cells": str(sum(int(table["hidden"].is_not_null().sum()) for table in tables)),
+        "cells": str(sum(table.height for table in tables)),
+        "rules": json.dumps(rules.as_dict()),
+    }
+    return pl.DataFrame(list(info.items()), schema=["name", "value"], orient="row")
+
+
+def _proof(found: Computed) -> pl.DataFrame:
+    """Return the certificates of all systems; raises DamagedError where a plan doesn't hold."""
+    systems = sorted(found.answers.plan.systems.items(), key=lambda item: str(item[0]))
+    return pl.DataFrame(
+        [asdict(certify(system, made)) for system, made in systems],
+        schema={field.name: pl.Int64 if field.type is int else pl.String for field in fields(Certificate)},
+        orient="row",
+    )
+
+
+def _rule_changes(vault: Vault) -> pl.DataFrame:
+    rows = vault.rows("select strftime(seen_at, '%Y-%m-%d %H:%M'), rules from policy_change order by seen_at")
+    return pl.DataFrame(rows, schema={"seen_at": pl.String, "rules": pl.String}, orient="row")
 
 
 def prepare_attributes(vault: Vault) -> None:
@@ -107,11 +179,10 @@ def prepare_attributes(vault: Vault) -> None:
     vault.run("scheme/person_attribute")
 
 
-def _table(vault: Vault, outcome: Outcome, as_of: date, policy: Policy) -> pl.DataFrame:
+def _rows(vault: Vault, outcome: Outcome, as_of: date) -> pl.DataFrame:
     name = f"publish/{outcome.name}"
     given = {"as_of": as_of} if "as_of" in query(name).parameters else {}
-    rows = vault.fetch(name, **given)
-    return cells_of(outcome, rows, policy) if rows.height else pl.DataFrame()
+    return vault.fetch(name, **given)
 
 
 def findings(vault: Vault) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""From the people of one cell to its numbers: one function a statistic, rounded.
+"""From the people of one cell to its numbers that aren't answers: one function a statistic, rounded.
 
 Owns which columns a statistic releases. Takes the rows of one cell; gives a dict of rounded values.
 """
@@ -9,59 +9,10 @@ import polars as pl
 
 from dashboard.catalogue import Outcome, Statistic
 from dashboard.privacy.policy import Policy
-from dashboard.privacy.rounding import rounded_mean, rounded_share, rounded_steadily
-from dashboard.stats.means import mean_interval
-from dashboard.stats.paired import paired_gain, smallest_detectable_gain
+from dashboard.privacy.rounding import rounded_share, rounded_steadily
 from dashboard.stats.shares import wilson
 
 Values = dict[str, object]
-
-
-def _by_person(rows: pl.DataFrame, *scores: str) -> pl.DataFrame:
-    """Return one row a person, so that somebody in two programs counts once in the whole."""
-    person = pl.col("people").list.first().alias("person")
-    return rows.group_by(person, maintain_order=True).agg(pl.col(scores).mean(), pl.col("points").max())
-
-
-def _paired_gain(rows: pl.DataFrame, outcome: Outcome, policy: Policy) -> Values:
-    rows = _by_person(rows, "before", "after")
-    found = paired_gain(rows["before"].to_numpy(), rows["after"].to_numpy())
-
-    def share(value: float) -> float:
-        return rounded_share(value, found.n, outcome.about, policy)
-
-    def points(value: float) -> float:
-        return rounded_mean(value, policy)
-
-    top = float(rows["points"].max())  # type: ignore[arg-type]
-    return {
-        "points": int(top),
-        "before": points(found.before.value),
-        "before_low": points(max(1.0, found.before.low)),
-        "before_high": points(min(top, found.before.high)),
-        "after": points(found.after.value),
-        "after_low": points(max(1.0, found.after.low)),
-        "after_high": points(min(top, found.after.high)),
-        "gain": points(found.gain.value),
-        "gain_low": points(found.gain.low),
-        "gain_high": points(found.gain.high),
-        "improved": share(found.improved.value),
-        "same": share(found.same.value),
-        "declined": share(found.declined.value),
-        "detectable": points(smallest_detectable_gain(found.n, found.gain.sd)),
-    }
-
-
-def _mean(rows: pl.DataFrame, _outcome: Outcome, policy: Policy) -> Values:
-    rows = _by_person(rows, "score")
-    found = mean_interval(rows["score"].to_numpy())
-    top = float(rows["points"].max())  # type: ignore[arg-type]
-    return {
-        "points": int(top),
-        "mean": rounded_mean(found.value, policy),
-        "mean_low": rounded_mean(max(1.0, found.low), policy),
-        "mean_high": rounded_mean(min(top, found.high), policy),
-    }
 
 
 def _share(rows: pl.DataFrame, outcome: Outcome, policy: Policy) -> Values:
@@ -114,24 +65,12 @@ def counted_columns(rows: pl.DataFrame, outcome: Outcome) -> list[str]:
 
 
 STATISTICS: dict[Statistic, Callable[[pl.DataFrame, Outcome, Policy], Values]] = {
-    "paired_gain": _paired_gain,
-    "mean": _mean,
     "share": _share,
     "representation": _representation,
     "counts": _counts,
 }
 
 COLUMNS: dict[Statistic, dict[str, type[pl.DataType]]] = {
-    "paired_gain": {
-        "points": pl.Int64,
-        **dict.fromkeys(
-            ("before", "before_low", "before_high", "after", "after_low", "after_high"), pl.Float64
-        ),
-        **dict.fromkeys(
-            ("gain", "gain_low", "gain_high", "improved", "same", "declined", "detectable"), pl.Float64
-        ),
-    },
-    "mean": {"points": pl.Int64, **dict.fromkeys(("mean", "mean_low", "mean_high"), pl.Float64)},
     "share": {
         "reached": pl.Int64,
         "of": pl.Int64,

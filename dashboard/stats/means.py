@@ -1,5 +1,6 @@
 """Means with a t interval."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,3 +37,17 @@ def mean_interval(values: ArrayLike, *, level: float = 0.95) -> Mean:
     value, sd = float(array.mean()), float(array.std(ddof=1))
     half = float(special.stdtrit(n - 1, 1 - (1 - level) / 2)) * sd / np.sqrt(n)
     return Mean(n=n, value=value, low=value - half, high=value + half, sd=sd)
+
+
+def half_width(n: int, sd: float, freedom: int, *, level: float = 0.95) -> float:
+    """Return half a two-sided t interval of a mean of `n` values when their spread is taken from elsewhere.
+
+    t(freedom) · sd / √n, with `sd` pooled over `freedom` degrees (as in an analysis of variance: Fisher 1925); in the unit
+    of `sd`. Raises ValueError for n < 1, freedom < 1 or a negative sd.
+
+    >>> round(half_width(25, 1.0, 24), 3)
+    0.413
+    """
+    if n < 1 or freedom < 1 or not sd >= 0:
+        raise ValueError("an interval needs people and a spread")
+    return float(special.stdtrit(freedom, 1 - (1 - level) / 2)) * sd / math.sqrt(n)

@@ -24,6 +24,9 @@ select
     cell.people,
     cell.people_text,
     cell.hidden,
+    cell.nearest,
+    cell.nearest_scope,
+    cell.kept_as_of,
 from cell
 inner join generation_mix on cell.cell_id = generation_mix.cell_id
 where list_contains($cells::int[], cell.cell_id)

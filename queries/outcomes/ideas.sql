@@ -15,6 +15,9 @@ select
     cell.people,
     cell.people_text,
     cell.hidden,
+    cell.nearest,
+    cell.nearest_scope,
+    cell.kept_as_of,
 from cell
 inner join ideas on cell.cell_id = ideas.cell_id
 where list_contains($cells::int[], cell.cell_id)

@@ -17,6 +17,9 @@ select
     cell.people,
     cell.people_text,
     cell.hidden,
+    cell.nearest,
+    cell.nearest_scope,
+    cell.kept_as_of,
 from cell
 inner join pairing_matrix on cell.cell_id = pairing_matrix.cell_id
 where list_contains($cells::int[], cell.cell_id)

@@ -10,12 +10,17 @@ select
     cell.attribute,
     cell.attribute_group,
     relationship_quality.points,
+    relationship_quality.rounded_to,
     relationship_quality.mean,
+    relationship_quality.mean_mark,
     relationship_quality.mean_low,
     relationship_quality.mean_high,
     cell.people,
     cell.people_text,
     cell.hidden,
+    cell.nearest,
+    cell.nearest_scope,
+    cell.kept_as_of,
 from cell
 inner join relationship_quality on cell.cell_id = relationship_quality.cell_id
 where list_contains($cells::int[], cell.cell_id)

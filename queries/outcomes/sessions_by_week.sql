@@ -16,6 +16,9 @@ select
     cell.people,
     cell.people_text,
     cell.hidden,
+    cell.nearest,
+    cell.nearest_scope,
+    cell.kept_as_of,
 from cell
 inner join sessions_by_week on cell.cell_id = sessions_by_week.cell_id
 where list_contains($cells::int[], cell.cell_id)

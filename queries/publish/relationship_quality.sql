@@ -7,6 +7,7 @@ select
     skill_score.cohort,
     skill_score.side,
     skill_score.wave,
+    skill_score.skill,
     skill_score.points,
     skill_score.score,
 from skill_score

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.access import local_owner
 from dashboard.ingest.load import load
 from dashboard.ingest.preparation import Prepared, Upload, prepare
-from dashboard.ingest.pseudonyms import Pseudonyms, pseudonyms
+from dashboard.pseudonyms import Pseudonyms, pseudonyms
 from dashboard.vault import Vault
 from tests.ingest.files import AGREEMENT, written
 

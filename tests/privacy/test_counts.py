@@ -1,4 +1,4 @@
-"""The confidentiality plan hides what it must, case by case and for any groups at all."""
+"""Of counts, what must be hidden is hidden, case by case and for any groups at all."""
 
 from collections import defaultdict
 from inspect import signature
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.privacy.cells import Cell
-from dashboard.privacy.plan import NEAR_TWIN, SIBLING, TOO_FEW, plan
+from dashboard.privacy.counts import NEAR_TWIN, SIBLING, TOO_FEW, hidden_counts
 from dashboard.privacy.policy import POLICY
 
 K = POLICY.fewest_people
@@ -88,11 +88,11 @@ CASES = {
 
 @pytest.mark.parametrize(("cells", "expected"), CASES.values(), ids=CASES.keys())
 def test_the_plan_hides(cells: list[Cell], expected: dict[int, str]) -> None:
-    assert plan(cells, POLICY) == expected
+    assert hidden_counts(cells, POLICY) == expected
 
 
 def test_the_plan_never_sees_an_answer() -> None:
-    assert set(signature(plan).parameters) == {"cells", "policy"}
+    assert set(signature(hidden_counts).parameters) == {"cells", "policy"}
     assert set(Cell.__dataclass_fields__) == {"number", "family", "twin_family", "group", "people"}
 
 
@@ -119,7 +119,7 @@ def nested_cells(draw: st.DrawFn) -> list[Cell]:
 
 
 def shown_of(cells: list[Cell]) -> list[Cell]:
-    hidden = plan(cells, POLICY)
+    hidden = hidden_counts(cells, POLICY)
     return [one for one in cells if one.number not in hidden]
 
 

@@ -1,0 +1,222 @@
+"""Classes of people: how it is shown that no combination of figures touches too few of them.
+
+The people of a system are put into k classes so that in each class alone the figures shown are still independent.
+Any combination of figures that isn't empty then differs from nothing in every class, so it touches at least k people; and
+each independent figure uses up k people, so there are never more than n / k. Arithmetic is exact, modulo a prime: rows
+that are independent modulo a prime are independent.
+
+Owns the search for classes, figure by figure. Refuses a figure it finds no people for; it never looks for values.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.privacy.sums import Sum
+
+PRIME = 2_147_483_647
+MEAN = "mean"
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sum as a row of numbers over the columns of its system."""
+
+    columns: Numbers
+    weights: Numbers
+    measure: int
+
+
+@dataclass
+class _Class:
+    """One class: for every independent figure a column in which only it and later ones remain."""
+
+    pivots: Numbers
+    rows: list[tuple[Numbers, Numbers]]
+
+    def left_of(self, row: Row, columns: int) -> Numbers:
+        """Return what remains of a row after taking off the figures before it."""
+        left = np.zeros(columns, dtype=np.int64)
+        left[row.columns] = row.weights % PRIME
+        place = 0
+        while True:
+            hits = np.flatnonzero(left[self.pivots[place:]])
+            if not hits.size:
+                return left
+            place += int(hits[0])
+            at, values = self.rows[place]
+            left[at] = (left[at] - left[self.pivots[place]] * values) % PRIME
+            place += 1
+
+
+@dataclass(frozen=True)
+class _Moment:
+    rows: list[int]
+    class_of: Numbers
+    measure_of: Numbers
+    is_pivot: NDArray[np.bool_]
+    placed: tuple[int, int]
+
+
+class Classes:
+    """The classes of one system while its plan is made."""
+
+    def __init__(self, sums: Sequence[Sum], classes: int, precious: Sequence[float] = ()) -> None:
+        """Take every sum that may ever be placed, and for each how much it wants its people kept for it."""
+        self.classes = classes
+        self._index(sums)
+        self._precious = np.zeros(self.people, dtype=np.float64)
+        for row, worth in zip(self.rows, precious, strict=False):
+            np.add.at(self._precious, self._person[row.columns], worth / max(1, row.columns.size))
+        self._class = [_Class(np.zeros(0, dtype=np.int64), []) for _ in range(classes)]
+        self._class_of = np.full(self.people, -1, dtype=np.int64)
+        self._measure_of = np.full(self.people, -1, dtype=np.int64)
+        self._is_pivot = np.zeros(self.columns, dtype=np.bool_)
+        self.placed: list[Row] = []
+        """Every figure shown."""
+        self.independent: list[Row] = []
+        """Those of them that can't be worked out from the ones before."""
+
+    def _index(self, sums: Sequence[Sum]) -> None:
+        """Number people and columns by where they stand, so that their tokens decide nothing."""
+        measures = {name: place for place, name in enumerate(sorted({one.measure for one in sums}))}
+        self.mean_measure = measures.get(MEAN, -1)
+        parts = [
+            np.rec.fromarrays(
+                [
+                    np.full(one.group.people.size, measures[one.measure], dtype=np.int64),
+                    one.group.people,
+                    one.group.answers,
+                ],
+                names="measure,person,answer",
+            )
+            for one in sums
+        ]
+        everything = np.concatenate(parts) if parts else np.zeros(0, dtype="i8,u8,u8")
+        columns, inverse = np.unique(everything, return_inverse=True)
+        ends = np.cumsum([part.size for part in parts]) if parts else np.zeros(0, dtype=np.int64)
+        signature = np.zeros(columns.size, dtype=np.uint64)
+        spans = [
+            (inverse[end - part.size : end], one) for part, end, one in zip(parts, ends, sums, strict=True)
+        ]
+        for number, (at, one) in enumerate(spans):
+            mark = np.uint64(((number + 1) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF)
+            signature[at] = signature[at] * np.uint64(0x100000001B3) + (mark ^ one.group.weights.astype(np.uint64))
+        order = np.argsort(signature, kind="stable")
+        place = np.empty_like(order)
+        place[order] = np.arange(order.size)
+        self.columns = int(columns.size)
+        who = columns["person"][order] if columns.size else np.zeros(0, dtype=np.uint64)
+        _, first, person = np.unique(who, return_index=True, return_inverse=True)
+        by_first = np.argsort(np.argsort(first))
+        self._person: Numbers = by_first[person] if person.size else np.zeros(0, dtype=np.int64)
+        self.people = int(first.size)
+        self.rows = [
+            Row(place[at], one.group.weights, measures[one.measure]) for at, one in spans
+        ]
+
+    @property
+    def unused(self) -> int:
+        """Return how many people stand for no figure yet."""
+        return int((self._class_of < 0).sum())
+
+    def moment(self) -> _Moment:
+        """Return what is needed to come back to how things are now."""
+        return _Moment(
+            [len(one.rows) for one in self._class],
+            self._class_of.copy(),
+            self._measure_of.copy(),
+            self._is_pivot.copy(),
+            (len(self.placed), len(self.independent)),
+        )
+
+    def back_to(self, moment: _Moment) -> None:
+        """Forget what was placed since."""
+        for one, rows in zip(self._class, moment.rows, strict=True):
+            del one.rows[rows:]
+            one.pivots = one.pivots[:rows]
+        self._class_of, self._measure_of = moment.class_of, moment.measure_of
+        self._is_pivot = moment.is_pivot
+        del self.placed[moment.placed[0] :]
+        del self.independent[moment.placed[1] :]
+
+    def place(self, row: Row) -> bool:
+        """Show a figure if that is safe; return whether it is."""
+        left = self._class[0].left_of(row, self.columns)
+        if not left.any():
+            self.placed.append(row)
+            return True
+        lefts = [left, *(one.left_of(row, self.columns) for one in self._class[1:])]
+        found = self._stand_ins(lefts, row.measure)
+        if found is None:
+            return False
+        for number, column in enumerate(found):
+            self._settle(number, column, lefts[number], row.measure)
+        self.placed.append(row)
+        self.independent.append(row)
+        return True
+
+    def _stand_ins(self, lefts: list[Numbers], measure: int) -> list[int] | None:
+        """Return a column for each class, of different people, in which the figure is still seen."""
+        own: dict[int, int] = {}
+        open_to: dict[int, list[int]] = {}
+        for number, left in enumerate(lefts):
+            columns = np.flatnonzero((left != 0) & ~self._is_pivot)
+            person = self._person[columns]
+            free_measure = (self._measure_of[person] < 0) | (self._measure_of[person] == measure)
+            mine = columns[(self._class_of[person] == number) & free_measure]
+            if mine.size:
+                own[number] = int(mine[0])
+                continue
+            free = columns[self._class_of[person] < 0]
+            person = self._person[free]
+            free = free[np.argsort(self._precious[person], kind="stable")]
+            _, first = np.unique(self._person[free], return_index=True)
+            open_to[number] = [int(column) for column in free[np.sort(first)[: self.classes]]]
+        chosen = _different_people(open_to, self._person)
+        if chosen is None:
+            return None
+        both = own | chosen
+        return [both[number] for number in range(self.classes)]
+
+    def _settle(self, number: int, column: int, left: Numbers, measure: int) -> None:
+        person = self._person[column]
+        self._class_of[person], self._measure_of[person] = number, measure
+        self._is_pivot[column] = True
+        at = np.flatnonzero(left)
+        inverse = pow(int(left[column]), PRIME - 2, PRIME)
+        own = self._class[number]
+        own.pivots = np.append(own.pivots, column)
+        own.rows.append((at, left[at] * inverse % PRIME))
+
+    def stand_ins(self) -> list[Numbers]:
+        """Return for each class the columns that stand for the independent figures."""
+        return [one.pivots for one in self._class]
+
+    def persons(self, columns: Numbers) -> Numbers:
+        """Return whose columns they are."""
+        return self._person[columns]
+
+
+def _different_people(open_to: dict[int, list[int]], person_of: Numbers) -> dict[int, int] | None:
+    """Give each class one of its columns so that no person is taken twice, or return None."""
+    taken: dict[int, tuple[int, int]] = {}
+
+    def give(number: int, tried: set[int]) -> bool:
+        for column in open_to[number]:
+            person = int(person_of[column])
+            if person in tried:
+                continue
+            tried.add(person)
+            if person not in taken or give(taken[person][0], tried):
+                taken[person] = (number, column)
+                return True
+        return False
+
+    for number in sorted(open_to, key=lambda number: len(open_to[number])):
+        if not give(number, set()):
+            return None
+    return {number: column for number, column in taken.values()}

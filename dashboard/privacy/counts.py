@@ -1,0 +1,100 @@
+"""Counts of people and meetings: which cells may be published, and for the others why not.
+
+For numbers that aren't answers. Owns three rules, all decided from who belongs to a group. A cell needs enough people. When
+siblings add up to a known total, what is left of it must again be enough people, else the next smallest is hidden
+too; the parts of a hidden sibling count as if they stood for it. Two cells that differ by fewer people than that can't both be shown. Anything it can't place is hidden.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from dashboard.privacy.cells import Cell
+from dashboard.privacy.policy import Policy
+
+TOO_FEW = "fewer than {k} people"
+SIBLING = "hidden so that a smaller group can't be worked out from the total"
+NEAR_TWIN = "differs from another group shown by fewer than {k} people"
+
+_Parts = dict[tuple[tuple[object, ...], tuple[tuple[str, object], ...]], dict[str, list[Cell]]]
+
+
+def hidden_counts(cells: Sequence[Cell], policy: Policy) -> dict[int, str]:
+    """Return the reason for each cell that has to stay hidden, by its number."""
+    k = policy.fewest_people
+    hidden = {cell.number: TOO_FEW.format(k=k) for cell in cells if len(cell.people) < k}
+    families: dict[tuple[object, ...], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        families[cell.twin_family].append(cell)
+    for family in families.values():
+        _hide_in_family(family, hidden, k)
+    return hidden
+
+
+def _hide_in_family(family: Sequence[Cell], hidden: dict[int, str], k: int) -> None:
+    parts = _parts(family)
+    wholes = {(cell.family, cell.group): cell.people for cell in family}
+    while True:
+        before = len(hidden)
+        for (cell_family, group), by_dimension in parts.items():
+            for siblings in by_dimension.values():
+                whole = wholes.get((cell_family, group), frozenset())
+                everybody = whole.union(*(cell.people for cell in siblings))
+                _hide_next_smallest(siblings, everybody, parts, hidden, k)
+        _hide_near_twins(family, hidden, k)
+        if len(hidden) == before:
+            return
+
+
+def _parts(family: Iterable[Cell]) -> _Parts:
+    """Return, for each group, the cells that split it further by one dimension, and so add up to it."""
+    parts: _Parts = defaultdict(lambda: defaultdict(list))
+    for cell in family:
+        for position, (dimension, _) in enumerate(cell.group):
+            rest = cell.group[:position] + cell.group[position + 1 :]
+            parts[(cell.family, rest)][dimension].append(cell)
+    return dict(parts)
+
+
+def _hide_next_smallest(
+    siblings: list[Cell], everybody: frozenset[str], parts: _Parts, hidden: dict[int, str], k: int
+) -> None:
+    while True:
+        smallest = None
+        for shown in _sums(siblings, parts, hidden):
+            left_over = everybody.difference(*(cell.people for cell in shown))
+            if shown and 0 < len(left_over) < k:
+                smallest = min(shown, key=lambda cell: (len(cell.people), cell.number))
+                break
+        if smallest is None:
+            return
+        hidden[smallest.number] = SIBLING
+
+
+def _sums(siblings: list[Cell], parts: _Parts, hidden: dict[int, str]) -> Iterator[list[Cell]]:
+    """Yield the cells shown among siblings, then also with the parts shown of those that are hidden."""
+    shown = [cell for cell in siblings if cell.number not in hidden]
+    yield shown
+    split = [parts.get((cell.family, cell.group), {}) for cell in siblings if cell.number in hidden]
+    for dimension in sorted({dimension for by_dimension in split for dimension in by_dimension}):
+        within = [cell for by_dimension in split for cell in by_dimension.get(dimension, ())]
+        for more in _sums(within, parts, hidden):
+            if more:
+                yield shown + more
+
+
+def _hide_near_twins(family: Sequence[Cell], hidden: dict[int, str], k: int) -> None:
+    """Hide the later of two cells whose people are nearly but not quite the same."""
+    shown: list[Cell] = []
+    for cell in sorted(family, key=lambda cell: (len(cell.group), cell.number)):
+        if cell.number in hidden:
+            continue
+        if any(_near_twin(cell, other, k) for other in shown):
+            hidden[cell.number] = NEAR_TWIN.format(k=k)
+        else:
+            shown.append(cell)
+
+
+def _near_twin(one: Cell, other: Cell, k: int) -> bool:
+    if abs(len(one.people) - len(other.people)) >= k or one.people.isdisjoint(other.people):
+        return False
+    return 0 < len(one.people ^ other.people) < k

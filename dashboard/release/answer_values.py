@@ -1,0 +1,166 @@
+"""From the answers of one cell to its numbers: one function a statistic, rounded and bounded.
+
+Owns which columns are released of answers. An interval takes its spread from everybody of that side, because the spread of a
+small group tells how near to each other its answers lie.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import polars as pl
+
+from dashboard.privacy.policy import Policy
+from dashboard.privacy.rounding import (
+    Mark,
+    rounded_steadily,
+    shown_gain,
+    shown_mean,
+    shown_people,
+    shown_share,
+)
+from dashboard.stats.means import half_width
+from dashboard.stats.paired import DUST_DECIMALS, smallest_detectable_gain
+
+Values = dict[str, object]
+AnswerStatistic = Literal["paired_gain", "mean"]
+SCORES: dict[AnswerStatistic, tuple[str, ...]] = {"paired_gain": ("before", "after"), "mean": ("score",)}
+_DECIMALS = 1
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The standard deviation of everybody of a side, in points, and over how many people."""
+
+    sd: float
+    people: int
+
+
+@dataclass(frozen=True)
+class Means:
+    """The exact means of a cell by column of scores; it never leaves the publishing process."""
+
+    by_column: dict[str, float]
+    points: int
+
+
+def by_person(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a person, so that somebody in two programs counts once in the whole."""
+    scores = [name for name in ("before", "after", "score") if name in rows.columns]
+    person = pl.col("people").list.first().alias("person")
+    return (
+        rows.group_by(person, maintain_order=True)
+        .agg(pl.col(scores).mean(), pl.col("points").max())
+    )
+
+
+def means_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Means:
+    """Return the exact means of a cell's people."""
+    people = by_person(rows)
+    return Means({name: float(people[name].to_numpy().mean()) for name in SCORES[statistic]}, int(people["points"].max()))  # type: ignore[arg-type]
+
+
+def spread_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Spread | None:
+    """Return the spread of the gains, or of the scores, over everybody in `rows`; None for fewer than two."""
+    people = by_person(rows)
+    if people.height < 2:  # noqa: PLR2004
+        return None
+    values = _changes(people) if statistic == "paired_gain" else people["score"].to_numpy()
+    return Spread(rounded_steadily(float(np.std(values, ddof=1)), 3), people.height)
+
+
+def _changes(people: pl.DataFrame) -> np.ndarray:
+    return np.round(people["after"].to_numpy() - people["before"].to_numpy(), DUST_DECIMALS)
+
+
+def gain_values(means: Means, people: int, spread: Spread | None, policy: Policy) -> Values:
+    """Return the means and the gain of a cell; before and after carry intervals for comparing them with each other.
+
+    Half the gain's interval over √2 (Loftus and Masson 1994): where the two don't meet, the gain is clear.
+    """
+    named, _ = shown_people(people, "answers", policy)
+    top = means.points
+    before = shown_mean(means.by_column["before"], named, top, policy)
+    after = shown_mean(means.by_column["after"], named, top, policy)
+    gain = shown_gain(
+        round(means.by_column["after"] - means.by_column["before"], DUST_DECIMALS), named, before, after, policy
+    )
+    half = _half(named, spread)
+    within = None if half is None else half / math.sqrt(2)
+    return {
+        "points": top,
+        "rounded_to": policy.mean_step(named),
+        **_with_interval("before", before, within, (1, top)),
+        **_with_interval("after", after, within, (1, top)),
+        **_with_interval("gain", gain, half, None),
+        "detectable": None
+        if spread is None
+        else rounded_steadily(smallest_detectable_gain(named, spread.sd), _DECIMALS),
+    }
+
+
+def mean_values(means: Means, people: int, spread: Spread | None, policy: Policy) -> Values:
+    """Return the mean of a cell."""
+    named, _ = shown_people(people, "answers", policy)
+    mean = shown_mean(means.by_column["score"], named, means.points, policy)
+    return {
+        "points": means.points,
+        "rounded_to": policy.mean_step(named),
+        **_with_interval("mean", mean, _half(named, spread), (1, means.points)),
+    }
+
+
+def share_values(rows: pl.DataFrame, policy: Policy) -> Values:
+    """Return who rose, stayed the same and fell."""
+    changes = _changes(by_person(rows))
+    improved = shown_share(int((changes > 0).sum()), changes.size, policy)
+    declined = shown_share(int((changes < 0).sum()), changes.size, policy)
+    return {
+        "improved": improved[0],
+        "improved_mark": improved[1],
+        "same": rounded_steadily(max(0.0, 1 - improved[0] - declined[0]), 2),
+        "declined": declined[0],
+        "declined_mark": declined[1],
+    }
+
+
+def _half(people: int, spread: Spread | None) -> float | None:
+    return None if spread is None else half_width(people, spread.sd, spread.people - 1)
+
+
+def _with_interval(
+    name: str, shown: tuple[float, Mark | None], half: float | None, limits: tuple[float, float] | None
+) -> Values:
+    value, mark = shown
+    low, high = (-math.inf, math.inf) if limits is None else limits
+    return {
+        name: value,
+        f"{name}_mark": mark,
+        f"{name}_low": None if half is None else rounded_steadily(max(low, value - half), _DECIMALS),
+        f"{name}_high": None if half is None else rounded_steadily(min(high, value + half), _DECIMALS),
+    }
+
+
+def _interval_columns(name: str) -> dict[str, type[pl.DataType]]:
+    return {name: pl.Float64, f"{name}_mark": pl.String, f"{name}_low": pl.Float64, f"{name}_high": pl.Float64}
+
+
+COLUMNS: dict[AnswerStatistic, dict[str, type[pl.DataType]]] = {
+    "paired_gain": {
+        "points": pl.Int64,
+        "rounded_to": pl.Float64,
+        **_interval_columns("before"),
+        **_interval_columns("after"),
+        **_interval_columns("gain"),
+        "detectable": pl.Float64,
+        "improved": pl.Float64,
+        "improved_mark": pl.String,
+        "same": pl.Float64,
+        "declined": pl.Float64,
+        "declined_mark": pl.String,
+        "shares_hidden": pl.String,
+    },
+    "mean": {"points": pl.Int64, "rounded_to": pl.Float64, **_interval_columns("mean")},
+}
+"""The columns of each statistic, there even when every cell is hidden."""

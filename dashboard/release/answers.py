@@ -1,0 +1,223 @@
+"""Answers: from rows about people to cells that passed the plan, with what is put on record of them.
+
+Owns the one passage from answers to numbers. All outcomes about answers are planned together, over everything ever
+published; a value is computed only for what the plan shows, and a cell that must wait keeps what it showed last.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from dashboard.catalogue import Outcome
+from dashboard.privacy.plan import Plan, plan
+from dashboard.privacy.policy import Policy
+from dashboard.privacy.rounding import shown_people
+from dashboard.privacy.sums import Sum, people_between
+from dashboard.release.answer_values import (
+    COLUMNS,
+    Means,
+    Spread,
+    gain_values,
+    mean_values,
+    means_of,
+    share_values,
+    spread_of,
+)
+from dashboard.release.candidates import (
+    BASELINE,
+    Candidate,
+    SpreadCandidate,
+    candidates,
+    offers,
+    shares_name,
+    statistic_of,
+)
+from dashboard.release.groups import GROUP_COLUMNS, check_people, name_columns
+from dashboard.release.ledger import Entries, Ledger
+
+MIXED_SCALES = "answered on scales of different length, which can't be put together"
+PART_HIDDEN = "one of the skills it is made of is hidden"
+CHANGED = "too many of its answers changed since it was shown, and showing the new ones beside the old would tell too much"
+
+Progress = Callable[[str, float], None]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class AnswerTables:
+    """The cells of all outcomes about answers, the plan behind them, and what goes on record."""
+
+    tables: dict[str, pl.DataFrame]
+    plan: Plan
+    entries: Entries
+
+
+class _Policies(dict[str, Policy]):
+    """The rules in force by wave; those of the file for a wave of which nothing was published."""
+
+    def __init__(self, ledger: Ledger, policy: Policy) -> None:
+        super().__init__(ledger.policies)
+        self.of_the_file = policy
+
+    def __missing__(self, _wave: str) -> Policy:
+        return self.of_the_file
+
+
+def answer_tables(
+    rows_of: Mapping[Outcome, pl.DataFrame],
+    key: bytes,
+    ledger: Ledger,
+    policy: Policy,
+    as_of: Any,
+    progress: Progress = lambda _what, _share: None,
+) -> AnswerTables:
+    """Plan and compute every cell about answers; `rows_of` has the rows of each outcome's publish query."""
+    found: list[Candidate] = []
+    spreads: list[SpreadCandidate] = []
+    for outcome, rows in rows_of.items():
+        check_people(outcome, rows)
+        if rows.height:
+            more, more_spreads = candidates(outcome, rows, key)
+            found, spreads = found + more, spreads + more_spreads
+    policies = _Policies(ledger, policy)
+    made = plan(
+        offers(found, spreads, policy),
+        policies,
+        ledger.sums,
+        lambda share: progress("Choosing what may be shown", 0.7 * share),
+    )
+    progress("Computing what is shown", 0.7)
+    writer = _Writer(made, ledger, policies, found, spreads)
+    tables = {outcome.name: writer.table(outcome) for outcome in rows_of}
+    waves = {one.system.wave for one in writer.sums}
+    entries = Entries(writer.sums, writer.cells, {wave: policies[wave] for wave in waves}, as_of)
+    return AnswerTables(tables, made, entries)
+
+
+class _Writer:
+    """What the plan shows, put into values, cell after cell."""
+
+    def __init__(
+        self,
+        made: Plan,
+        ledger: Ledger,
+        policies: _Policies,
+        found: Sequence[Candidate],
+        spreads: Sequence[SpreadCandidate],
+    ) -> None:
+        self._plan, self._ledger, self._policies = made, ledger, policies
+        self._groups = ledger.groups()
+        self._candidates = found
+        self._state: dict[str, str] = {}
+        self._means: dict[str, Means] = {}
+        self.sums: list[Sum] = []
+        self.cells: dict[str, tuple[Row, Sequence[Sum]]] = {}
+        self._spreads = {one.name: self._spread(one) for one in spreads}
+        for one in found:
+            if not one.parts:
+                self._settle(one)
+
+    def _spread(self, one: SpreadCandidate) -> Spread | None:
+        if one.name in self._plan.shown:
+            spread = spread_of(one.group.rows, statistic_of(one.outcome))
+            if spread is not None:
+                self._record(one.name, {"sd": spread.sd, "people": spread.people}, one.sums)
+            return spread
+        kept = self._ledger.cells.get(one.name)
+        return Spread(kept.shown["sd"], kept.shown["people"]) if kept else None
+
+    def _record(self, name: str, shown: Row, sums: Sequence[Sum]) -> None:
+        self.sums += sums
+        self.cells[name] = (shown, sums)
+
+    def _settle(self, one: Candidate) -> None:
+        """Decide whether a cell is shown anew, keeps what it showed, or is hidden and why."""
+        if one.name in self._plan.shown:
+            self._state[one.name] = "shown"
+            self._means[one.name] = means_of(one.group.rows, statistic_of(one.outcome))
+        elif len(one.points) > 1:
+            self._state[one.name] = MIXED_SCALES
+        else:
+            self._state[one.name] = self._kept_or(one, self._plan.reasons[one.name])
+
+    def _kept_or(self, one: Candidate, reason: str) -> str:
+        before = self._ledger.cells.get(one.name)
+        if before is None:
+            return reason
+        groups = {
+            (skill, wave, side): self._groups[digest]
+            for skill, wave, side, measure, digest in before.sums
+            if measure == "mean"
+        }
+        for now in one.means:
+            system = (now.system.skill, now.system.wave, now.system.side)
+            fewest = self._policies[now.system.wave].fewest_people
+            if system not in groups or people_between(groups[system], now.group) >= fewest:
+                return CHANGED
+        return "kept"
+
+    def table(self, outcome: Outcome) -> pl.DataFrame:
+        """Return the cells of one outcome."""
+        rows = [self._row(one) for one in self._candidates if one.outcome == outcome]
+        return pl.DataFrame(rows, schema=_schema(outcome))
+
+    def _row(self, one: Candidate) -> Row:
+        if one.parts or not one.means:
+            self._settle_whole(one)
+        row = name_columns(one.outcome, one.group)
+        state = self._state[one.name]
+        if state == "kept":
+            before = self._ledger.cells[one.name]
+            return row | before.shown | {"hidden": None, "kept_as_of": before.as_of.isoformat()}
+        if state != "shown":
+            return row | {"hidden": state}
+        values = self._values(one)
+        sums = [*one.means, *(one.shares if shares_name(one.name) in self._plan.shown else ())]
+        self._record(one.name, values, sums)
+        return row | values | {"hidden": None}
+
+    def _settle_whole(self, one: Candidate) -> None:
+        """A mean of skills is shown when each of them is; it gives away nothing more."""
+        states = {self._state[part] for part in one.parts}
+        if len(one.points) > 1:
+            self._state[one.name] = MIXED_SCALES
+        elif states == {"shown"}:
+            means = [self._means[part] for part in one.parts]
+            self._state[one.name] = "shown"
+            self._means[one.name] = Means(
+                {name: math.fsum(mean.by_column[name] for mean in means) / len(means) for name in means[0].by_column},
+                means[0].points,
+            )
+        elif states and states <= {"shown", "kept"} and one.name in self._ledger.cells:
+            self._state[one.name] = "kept"
+        else:
+            reasons = states - {"shown", "kept"}
+            self._state[one.name] = reasons.pop() if len(reasons) == 1 else PART_HIDDEN
+
+    def _values(self, one: Candidate) -> Row:
+        policy = self._policies[str(one.group.names.get("wave") or BASELINE)]
+        people, people_text = shown_people(one.people, one.outcome.about, policy)
+        spread = self._spreads.get(one.spread_name)
+        means = self._means[one.name]
+        make = gain_values if one.outcome.statistic == "paired_gain" else mean_values
+        values = {"people": people, "people_text": people_text} | make(means, one.people, spread, policy)
+        name = shares_name(one.name)
+        if name in self._plan.shown:
+            values |= share_values(one.group.rows, policy)
+        elif one.shares:
+            values["shares_hidden"] = self._plan.reasons[name]
+        return values
+
+
+def _schema(outcome: Outcome) -> dict[str, type[pl.DataType]]:
+    return {
+        **dict.fromkeys((*GROUP_COLUMNS, *outcome.detail), pl.String),
+        "people": pl.Int64,
+        "people_text": pl.String,
+        **COLUMNS[statistic_of(outcome)],
+        "hidden": pl.String,
+        "kept_as_of": pl.String,
+    }

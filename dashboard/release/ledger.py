@@ -1,0 +1,150 @@
+"""The ledger: what was ever published of answers, kept in the vault.
+
+Owns the record that later releases are planned against, and which rules hold for which wave. It holds tokens, not people,
+and is written before a release is pointed at, so that nothing can be shown that isn't on record.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from dashboard.privacy.policy import Policy
+from dashboard.privacy.policy_file import policy_of
+from dashboard.privacy.sums import Group, Sum, System
+from dashboard.vault import Vault
+
+SumKey = tuple[str, str, str, str, str]
+"""Skill, wave, side, measure and the digest of its group."""
+
+
+@dataclass(frozen=True)
+class PublishedCell:
+    """What a cell showed when it was last published."""
+
+    as_of: date
+    shown: dict[str, Any]
+    sums: tuple[SumKey, ...]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everything published so far."""
+
+    sums: tuple[Sum, ...] = ()
+    cells: Mapping[str, PublishedCell] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+
+    def groups(self) -> dict[str, Group]:
+        """Return the groups on record by their digest."""
+        return {one.group.digest: one.group for one in self.sums}
+
+
+def sum_key(one: Sum) -> SumKey:
+    """Return the name of a figure on record."""
+    return (one.system.skill, one.system.wave, one.system.side, one.measure, one.group.digest)
+
+
+def read(vault: Vault) -> Ledger:
+    """Return what the vault has on record."""
+    groups: dict[str, Group] = {}
+    sums = []
+    for row in vault.fetch("published/sums").iter_rows(named=True):
+        digest = row["digest"]
+        if digest not in groups:
+            groups[digest] = Group(
+                np.array(row["people"], dtype=np.uint64),
+                np.array(row["answers"], dtype=np.uint64),
+                np.array(row["weights"], dtype=np.int64),
+            )
+        sums.append(Sum(System(row["skill"], row["wave"], row["side"]), row["measure"], groups[digest]))
+    cells = {
+        row["cell"]: PublishedCell(
+            row["as_of"], json.loads(row["shown"]), tuple(tuple(key) for key in json.loads(row["sums"]))  # type: ignore[misc]
+        )
+        for row in vault.fetch("published/cells").iter_rows(named=True)
+    }
+    policies = {
+        row["wave"]: policy_of(json.loads(row["rules"]))
+        for row in vault.fetch("published/policies").iter_rows(named=True)
+    }
+    return Ledger(tuple(sums), cells, policies)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """What a release adds to the record."""
+
+    sums: Sequence[Sum]
+    cells: Mapping[str, tuple[dict[str, Any], Sequence[Sum]]]
+    policies: Mapping[str, Policy]
+    as_of: date
+
+
+def write(vault: Vault, ledger: Ledger, entries: Entries) -> None:
+    """Put on record what a release is about to show; all of it or nothing."""
+    known = {sum_key(one) for one in ledger.sums}
+    new: dict[SumKey, Sum] = {}
+    for one in entries.sums:
+        if sum_key(one) not in known:
+            new.setdefault(sum_key(one), one)
+    groups = _unknown_groups(new.values(), ledger)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    with vault.transaction():
+        vault.append("published_group", groups)
+        vault.append(
+            "published_sum",
+            pl.DataFrame(list(new), schema=["skill", "wave", "side", "measure", "digest"], orient="row"),
+        )
+        vault.rows("delete from published_cell where cell in (select unnest($cells::text[]))", cells=list(entries.cells))
+        vault.append(
+            "published_cell",
+            pl.DataFrame(
+                [
+                    (name, entries.as_of, json.dumps(shown), json.dumps([sum_key(one) for one in sums]))
+                    for name, (shown, sums) in entries.cells.items()
+                ],
+                schema={"cell": pl.String, "as_of": pl.Date, "shown": pl.String, "sums": pl.String},
+                orient="row",
+            ),
+        )
+        for wave, policy in entries.policies.items():
+            if wave not in ledger.policies:
+                vault.rows(
+                    "insert into policy_in_force values ($wave, $rules, $since)",
+                    wave=wave, rules=json.dumps(policy.as_dict()), since=now,
+                )  # fmt: skip
+
+
+def note_rules(vault: Vault, policy: Policy) -> None:
+    """Log the rules of the policy file when they differ from those seen last."""
+    rules = json.dumps(policy.as_dict())
+    last = vault.rows("select rules from policy_change order by seen_at desc limit 1")
+    if not last or last[0][0] != rules:
+        vault.rows(
+            "insert into policy_change values ($seen_at, $rules)",
+            seen_at=datetime.now(UTC).replace(tzinfo=None), rules=rules,
+        )  # fmt: skip
+
+
+def _unknown_groups(sums: Iterable[Sum], ledger: Ledger) -> pl.DataFrame:
+    known = ledger.groups().keys()
+    groups = {one.group.digest: one.group for one in sums if one.group.digest not in known}
+    return pl.DataFrame(
+        {
+            "digest": list(groups),
+            "people": [group.people for group in groups.values()],
+            "answers": [group.answers for group in groups.values()],
+            "weights": [group.weights for group in groups.values()],
+        },
+        schema={
+            "digest": pl.String,
+            "people": pl.List(pl.UInt64),
+            "answers": pl.List(pl.UInt64),
+            "weights": pl.List(pl.Int64),
+        },
+    )

@@ -1,0 +1,15 @@
+-- question: which figures about answers were ever published?
+-- grain: one row a figure, the oldest first
+-- parameters: none
+select
+    published_sum.skill,
+    published_sum.wave,
+    published_sum.side,
+    published_sum.measure,
+    published_sum.digest,
+    published_group.people,
+    published_group.answers,
+    published_group.weights,
+from published_sum
+inner join published_group on published_sum.digest = published_group.digest
+order by published_sum.place
