@@ -10,11 +10,12 @@ Owns the search for classes, figure by figure. Refuses a figure it finds no peop
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.privacy.sums import Sum
+from dashboard.privacy.sums import WAVES, Sum
 
 PRIME = 2_147_483_647
 MEAN = "mean"
@@ -28,6 +29,7 @@ class Row:
     columns: Numbers
     weights: Numbers
     measure: int
+    wave: int
 
 
 @dataclass
@@ -73,7 +75,7 @@ class Classes:
             np.add.at(self._precious, self._person[row.columns], worth / max(1, row.columns.size))
         self._class = [_Class(np.zeros(0, dtype=np.int64), []) for _ in range(classes)]
         self._class_of = np.full(self.people, -1, dtype=np.int64)
-        self._measure_of = np.full(self.people, -1, dtype=np.int64)
+        self._measure_of = np.full(self._slots, -1, dtype=np.int64)
         self._is_pivot = np.zeros(self.columns, dtype=np.bool_)
         self.placed: list[Row] = []
         """Every figure shown."""
@@ -89,39 +91,39 @@ class Classes:
                 [
                     np.full(one.group.people.size, measures[one.measure], dtype=np.int64),
                     one.group.people,
+                    one.group.waves,
                     one.group.answers,
                 ],
-                names="measure,person,answer",
+                names="measure,person,wave,answer",
             )
             for one in sums
         ]
-        everything = np.concatenate(parts) if parts else np.zeros(0, dtype="i8,u8,u8")
-        columns, inverse = np.unique(everything, return_inverse=True)
-        ends = np.cumsum([part.size for part in parts]) if parts else np.zeros(0, dtype=np.int64)
-        signature = np.zeros(columns.size, dtype=np.uint64)
+        columns, inverse = np.unique(np.concatenate(parts), return_inverse=True)
+        ends = np.cumsum([part.size for part in parts])
         spans = [
             (inverse[end - part.size : end], one) for part, end, one in zip(parts, ends, sums, strict=True)
         ]
-        for number, (at, one) in enumerate(spans):
-            mark = np.uint64(((number + 1) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF)
-            signature[at] = signature[at] * np.uint64(0x100000001B3) + (mark ^ one.group.weights.astype(np.uint64))
-        order = np.argsort(signature, kind="stable")
+        order = np.argsort(_signatures(spans, columns.size), kind="stable")
         place = np.empty_like(order)
         place[order] = np.arange(order.size)
+        columns = columns[order]
         self.columns = int(columns.size)
-        who = columns["person"][order] if columns.size else np.zeros(0, dtype=np.uint64)
-        _, first, person = np.unique(who, return_index=True, return_inverse=True)
-        by_first = np.argsort(np.argsort(first))
-        self._person: Numbers = by_first[person] if person.size else np.zeros(0, dtype=np.int64)
-        self.people = int(first.size)
+        self._person, self.people = _numbered(columns["person"])
+        slots = columns[["person", "wave"]].copy()
+        self._slot, self._slots = _numbered(slots)
+        self._wave: Numbers = np.ascontiguousarray(columns["wave"])
         self.rows = [
-            Row(place[at], one.group.weights, measures[one.measure]) for at, one in spans
+            Row(place[at], one.group.weights, measures[one.measure], WAVES.index(one.wave)) for at, one in spans
         ]
 
-    @property
-    def unused(self) -> int:
-        """Return how many people stand for no figure yet."""
-        return int((self._class_of < 0).sum())
+    def unused(self, wave: int) -> int:
+        """Return how many people's answers of a wave stand for no figure yet."""
+        slots = np.unique(self._slot[self._wave == wave])
+        return int((self._measure_of[slots] < 0).sum())
+
+    def people_of(self, wave: int) -> int:
+        """Return how many people gave answers of a wave."""
+        return len(np.unique(self._person[self._wave == wave]))
 
     def moment(self) -> _Moment:
         """Return what is needed to come back to how things are now."""
@@ -150,7 +152,7 @@ class Classes:
             self.placed.append(row)
             return True
         lefts = [left, *(one.left_of(row, self.columns) for one in self._class[1:])]
-        found = self._stand_ins(lefts, row.measure)
+        found = self._stand_ins(lefts, row)
         if found is None:
             return False
         for number, column in enumerate(found):
@@ -159,15 +161,16 @@ class Classes:
         self.independent.append(row)
         return True
 
-    def _stand_ins(self, lefts: list[Numbers], measure: int) -> list[int] | None:
+    def _stand_ins(self, lefts: list[Numbers], row: Row) -> list[int] | None:
         """Return a column for each class, of different people, in which the figure is still seen."""
         own: dict[int, int] = {}
         open_to: dict[int, list[int]] = {}
         for number, left in enumerate(lefts):
-            columns = np.flatnonzero((left != 0) & ~self._is_pivot)
+            columns = np.flatnonzero((left != 0) & ~self._is_pivot & (self._wave == row.wave))
+            used_for = self._measure_of[self._slot[columns]]
+            columns = columns[(used_for < 0) | (used_for == row.measure)]
             person = self._person[columns]
-            free_measure = (self._measure_of[person] < 0) | (self._measure_of[person] == measure)
-            mine = columns[(self._class_of[person] == number) & free_measure]
+            mine = columns[self._class_of[person] == number]
             if mine.size:
                 own[number] = int(mine[0])
                 continue
@@ -184,7 +187,7 @@ class Classes:
 
     def _settle(self, number: int, column: int, left: Numbers, measure: int) -> None:
         person = self._person[column]
-        self._class_of[person], self._measure_of[person] = number, measure
+        self._class_of[person], self._measure_of[self._slot[column]] = number, measure
         self._is_pivot[column] = True
         at = np.flatnonzero(left)
         inverse = pow(int(left[column]), PRIME - 2, PRIME)
@@ -199,6 +202,21 @@ class Classes:
     def persons(self, columns: Numbers) -> Numbers:
         """Return whose columns they are."""
         return self._person[columns]
+
+
+def _signatures(spans: Sequence[tuple[Numbers, Sum]], columns: int) -> NDArray[np.uint64]:
+    """Return for each column a number that says in which sums it stands, and nothing about whose it is."""
+    signature = np.zeros(columns, dtype=np.uint64)
+    for number, (at, one) in enumerate(spans):
+        mark = np.uint64(((number + 1) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF)
+        signature[at] = signature[at] * np.uint64(0x100000001B3) + (mark ^ one.group.weights.astype(np.uint64))
+    return signature
+
+
+def _numbered(keys: NDArray[Any]) -> tuple[Numbers, int]:
+    """Return the number of each key, counted in the order in which keys first appear, and how many there are."""
+    _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[inverse].astype(np.int64), int(first.size)
 
 
 def _different_people(open_to: dict[int, list[int]], person_of: Numbers) -> dict[int, int] | None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dashboard.privacy.classes import Classes
+from dashboard.privacy.classes import Classes, Row
 from dashboard.privacy.policy import Kind, Policy
 from dashboard.privacy.sums import Sum, System
 
@@ -29,6 +29,8 @@ class Offer:
     sums: tuple[Sum, ...]
     order: tuple[object, ...]
     """Smaller comes first."""
+    instead: tuple[Sum, ...] = ()
+    """What it gives away when only a part of it is shown, tried when the whole can't be."""
     kind: Kind = "figure"
     is_early: bool = True
     """Whether its people are kept free for it when figures before it look for people to stand for them."""
@@ -42,7 +44,6 @@ class SystemPlan:
     policy: Policy
     is_sound: bool = True
     """Whether everything published before could be placed; if not, nothing new is."""
-    published_before: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Plan:
     """What may be shown, and why not for the rest."""
 
     shown: frozenset[str]
+    in_part: frozenset[str]
+    """Those of the shown of which only the part may be."""
     reasons: dict[str, str]
     systems: dict[System, SystemPlan] = field(default_factory=dict)
 
@@ -62,90 +65,79 @@ def plan(
 ) -> Plan:
     """Decide about every offer, the first in order first.
 
-    `policies` holds the rules in force by wave; `published` every sum that was ever shown, the oldest first.
+    `policies` holds the rules by the name systems have for them; `published` every sum that was ever shown, the oldest first.
     """
     offers = sorted(offers, key=lambda offer: offer.order)
-    systems = _systems(offers, policies, published)
-    at: dict[System, int] = defaultdict(int)
-    for one in published:
-        if one.system in systems:
-            _place_old(systems[one.system], at, one)
-    shown: set[str] = set()
+    making = _Making(offers, policies, published)
+    in_part: set[str] = set()
     reasons: dict[str, str] = {}
     for done, offer in enumerate(offers):
-        demanded = demands(offer, policies)
-        reason = _refusal(offer, demanded, systems, at.copy())
-        for one in demanded:
-            at[one.system] += 1
-        if reason is None:
-            shown.add(offer.name)
-        else:
+        reason = making.refusal(offer, offer.sums)
+        if reason is not None and offer.instead and making.refusal(offer, offer.instead) is None:
+            in_part.add(offer.name)
+        elif reason is not None:
             reasons[offer.name] = reason
         progress(done / len(offers))
-    return Plan(frozenset(shown), reasons, systems)
+    shown = frozenset(offer.name for offer in offers) - reasons.keys()
+    return Plan(shown, frozenset(in_part), reasons, making.systems)
 
 
-def demands(offer: Offer, policies: Mapping[str, Policy]) -> list[Sum]:
-    """Return the sums an offer takes room for; where more people must stand for each, it takes room again."""
-    found = []
-    for one in offer.sums:
-        policy = policies[one.system.wave]
-        times = -(-policy.people_per_sum(offer.kind) // policy.people_per_sum())
-        found.extend(
-            one if time == 0 else replace(one, measure=f"{one.measure} ({time + 1})") for time in range(times)
-        )
-    return found
+class _Making:
+    """A plan being made: the systems, and the row of each sum in them."""
 
-
-def _systems(
-    offers: Sequence[Offer], policies: Mapping[str, Policy], published: Sequence[Sum]
-) -> dict[System, SystemPlan]:
-    sums: dict[System, list[Sum]] = defaultdict(list)
-    worth: dict[System, list[float]] = defaultdict(list)
-    asked = {one.system for offer in offers for one in offer.sums}
-    for one in published:
-        if one.system in asked:
+    def __init__(self, offers: Sequence[Offer], policies: Mapping[str, Policy], published: Sequence[Sum]) -> None:
+        self._policies = policies
+        sums: dict[System, list[Sum]] = defaultdict(list)
+        worth: dict[System, list[float]] = defaultdict(list)
+        asked = {one.system for offer in offers for one in (*offer.sums, *offer.instead)}
+        self._rows: dict[int, Row] = {}
+        before = [one for one in published if one.system in asked]
+        for one in before:
             sums[one.system].append(one)
             worth[one.system].append(0.0)
-    before = {system: len(listed) for system, listed in sums.items()}
-    for offer in offers:
-        for one in demands(offer, policies):
-            sums[one.system].append(one)
-            worth[one.system].append(1.0 if offer.is_early else 0.0)
-    return {
-        system: SystemPlan(
-            Classes(listed, policies[system.wave].people_per_sum(), worth[system]),
-            policies[system.wave],
-            published_before=before.get(system, 0),
-        )
-        for system, listed in sums.items()
-    }
+        self._demanded: dict[int, list[Sum]] = {}
+        for offer in offers:
+            for way in (offer.sums, offer.instead):
+                self._demanded[id(way)] = demands(way, offer.kind, policies)
+                for one in self._demanded[id(way)]:
+                    sums[one.system].append(one)
+                    worth[one.system].append(1.0 if offer.is_early else 0.0)
+        self.systems: dict[System, SystemPlan] = {}
+        for system, listed in sums.items():
+            policy = policies[system.rules]
+            classes = Classes(listed, policy.people_per_sum(), worth[system])
+            self.systems[system] = SystemPlan(classes, policy)
+            self._rows |= {id(one): row for one, row in zip(listed, classes.rows, strict=True)}
+        for one in before:
+            if not self.systems[one.system].classes.place(self._rows[id(one)]):
+                self.systems[one.system].is_sound = False
+
+    def refusal(self, offer: Offer, way: tuple[Sum, ...]) -> str | None:
+        """Place all that this way of showing an offer gives away and return None, or place nothing and return why not."""
+        demanded = self._demanded[id(way)]
+        touched = {one.system: self.systems[one.system] for one in demanded}
+        fewest = max((system.policy.fewest(offer.kind) for system in touched.values()), default=0)
+        if not demanded or any(one.group.size < fewest for one in demanded) or offer.people < fewest:
+            return TOO_FEW.format(k=fewest)
+        moments = {system: made.classes.moment() for system, made in touched.items()}
+        for one in demanded:
+            made, row = touched[one.system], self._rows[id(one)]
+            if made.is_sound and made.classes.place(row):
+                continue
+            is_spent = made.classes.unused(row.wave) < made.classes.classes
+            for system, moment in moments.items():
+                self.systems[system].classes.back_to(moment)
+            return SPENT if is_spent else TOGETHER.format(k=fewest)
+        return None
 
 
-def _place_old(system: SystemPlan, at: dict[System, int], one: Sum) -> None:
-    row = system.classes.rows[at[one.system]]
-    at[one.system] += 1
-    if not system.classes.place(row):
-        system.is_sound = False
-
-
-def _refusal(
-    offer: Offer, demanded: Sequence[Sum], systems: Mapping[System, SystemPlan], at: dict[System, int]
-) -> str | None:
-    """Place all that an offer gives away and return None, or place nothing and return why not."""
-    touched = {one.system: systems[one.system] for one in demanded}
-    fewest = max((system.policy.fewest(offer.kind) for system in touched.values()), default=0)
-    if not offer.sums or any(one.group.size < fewest for one in offer.sums) or offer.people < fewest:
-        return TOO_FEW.format(k=fewest)
-    moments = {name: system.classes.moment() for name, system in touched.items()}
-    for one in demanded:
-        system = touched[one.system]
-        row = system.classes.rows[at[one.system]]
-        at[one.system] += 1
-        if system.is_sound and system.classes.place(row):
-            continue
-        is_spent = system.classes.unused < system.classes.classes
-        for name, moment in moments.items():
-            systems[name].classes.back_to(moment)
-        return SPENT if is_spent else TOGETHER.format(k=fewest)
-    return None
+def demands(sums: Sequence[Sum], kind: Kind, policies: Mapping[str, Policy]) -> list[Sum]:
+    """Return the sums that are placed; where more people must stand for each, it takes room again."""
+    found = []
+    for one in sums:
+        policy = policies[one.system.rules]
+        times = -(-policy.people_per_sum(kind) // policy.people_per_sum())
+        found += [
+            replace(one, measure=one.measure if time == 0 else f"{one.measure} ({time + 1})") for time in range(times)
+        ]
+    return found

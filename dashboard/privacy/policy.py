@@ -3,6 +3,8 @@
 Owns the rules' values and the limits nobody can set them below. Refuses to be switched off.
 """
 
+import hashlib
+import json
 import math
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -54,6 +56,11 @@ class Policy:
     def mean_step(self, people: int) -> float:
         """Return what means over so many people are rounded to."""
         return next(step for fewest, step in self.mean_steps if people >= fewest)
+
+    @property
+    def name(self) -> str:
+        """Return a name that two equal sets of rules share."""
+        return hashlib.sha256(json.dumps(self.as_dict(), sort_keys=True).encode()).hexdigest()[:12]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the rules as plain values."""

@@ -5,7 +5,7 @@ class, and asks a solver what they would tell of invented answers. Raises when a
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from dashboard.privacy.classes import Classes, Row
 from dashboard.privacy.plan import SystemPlan
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import highest_shown, rounded_to
-from dashboard.privacy.sums import System
+from dashboard.privacy.sums import WAVES, System
 
 _PRIMES = (2_147_483_629, 2_147_483_587)
 _MOST_FOR_RANK = 4_000_000
@@ -30,11 +30,11 @@ Matrix = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Certificate:
-    """What was checked of one system."""
+    """What was checked of one side's answers to one skill in one wave."""
 
     skill: str
-    wave: str
     side: str
+    wave: str
     people: int
     figures: int
     """Figures shown, in this and every earlier release."""
@@ -45,14 +45,9 @@ class Certificate:
     checked: str
     solver: str
 
-    @property
-    def rank_share(self) -> float:
-        """Return independent figures as a share of the people."""
-        return self.independent / self.people if self.people else 0.0
 
-
-def certify(system: System, made: SystemPlan, seed: int = 0) -> Certificate:
-    """Check one system and say what was checked. Raises DamagedError when the plan doesn't hold."""
+def certify(system: System, made: SystemPlan, seed: int = 0) -> list[Certificate]:
+    """Check one system and say what was checked, wave by wave. Raises DamagedError when the plan doesn't hold."""
     classes = made.classes
     independent = len(classes.independent)
     checked = "nothing is shown"
@@ -64,20 +59,28 @@ def certify(system: System, made: SystemPlan, seed: int = 0) -> Certificate:
             if rank != independent:
                 raise _broken(system, "the figures shown hold more than was planned")
             checked += f"; {len(classes.placed)} figures of rank {rank} modulo two primes"
-    return Certificate(
-        system.skill,
-        system.wave,
-        system.side,
-        classes.people,
-        len(classes.placed),
-        independent,
-        classes.people // classes.classes,
-        min([classes.classes, *(len(np.unique(classes.persons(row.columns))) for row in classes.independent)])
-        if independent
-        else 0,
-        checked,
-        _solved(classes, made.policy, seed),
-    )
+    found = []
+    for number, wave in enumerate(WAVES):
+        people = classes.people_of(number)
+        own = [row for row in classes.independent if row.wave == number]
+        if people and len(own) > people // classes.classes:
+            raise _broken(system, "more independent figures are shown than the people allow")
+        if people:
+            found.append(
+                Certificate(
+                    skill=system.skill,
+                    side=system.side,
+                    wave=wave,
+                    people=people,
+                    figures=sum(row.wave == number for row in classes.placed),
+                    independent=len(own),
+                    most_independent=people // classes.classes,
+                    smallest_support=classes.classes if own else 0,
+                    checked=checked if own else "nothing is shown",
+                    solver=_solved(classes, own, made.policy, seed),
+                )
+            )
+    return found
 
 
 def _check_classes(system: System, classes: Classes) -> None:
@@ -152,17 +155,19 @@ def _rank(matrix: Matrix, prime: int) -> int:
     return rank
 
 
-def _solved(classes: Classes, policy: Policy, seed: int) -> str:
+def _solved(classes: Classes, own: list[Row], policy: Policy, seed: int) -> str:
     """Say how many answer steps a solver leaves open for invented answers; real ones would make the check a leak."""
-    rows = [row for row in classes.independent if (row.weights == 1).all() and row.measure == classes.mean_measure]
+    rows = [row for row in own if (row.weights == 1).all() and row.measure == classes.mean_measure]
     if not rows or classes.people > _MOST_FOR_SOLVER:
-        return "not asked: nothing shown" if not rows else "not asked: too many people to solve for"
+        return "not asked: no means shown" if not rows else "not asked: too many people to solve for"
+    seen = np.unique(np.concatenate([row.columns for row in rows]))
+    rows = [replace(row, columns=np.searchsorted(seen, row.columns)) for row in rows]
     chance = random.Random(seed)  # noqa: S311 - invented answers, the same in every release of the same figures
     said = []
     for mood, weights in _MOODS.items():
-        answers = np.array(chance.choices(range(1, _POINTS + 1), weights, k=classes.columns))
+        answers = np.array(chance.choices(range(1, _POINTS + 1), weights, k=seen.size))
         widths = [
-            _width(rows, answers, chance.randrange(classes.columns), policy) for _ in range(_SOLVED_PEOPLE)
+            _width(rows, answers, chance.randrange(seen.size), policy) for _ in range(_SOLVED_PEOPLE)
         ]
         said.append(f"{mood}: at least {min(widths)} steps open")
     return f"{_SOLVED_PEOPLE} people, invented: {'; '.join(said)}"
@@ -193,7 +198,7 @@ def _width(rows: list[Row], answers: Matrix, column: int, policy: Policy) -> int
 
 def window(mean: float, people: int, policy: Policy) -> tuple[float, float]:
     """Return between which limits a sum lies for somebody who sees its mean as it is shown."""
-    step, highest = policy.mean_step(people), highest_shown(people, _POINTS, policy)
+    step, highest = policy.mean_step(people), highest_shown(people, (1, _POINTS), policy)
     lowest = _POINTS + 1 - highest
     shown = rounded_to(mean, step)
     if shown >= highest:

@@ -38,20 +38,21 @@ def shown_people(people: int, about: About, policy: Policy) -> tuple[int, str]:
     return people, str(people)
 
 
-def highest_shown(people: int, points: int, policy: Policy) -> float:
-    """Return the mean from which on a scale from 1 to `points` only "or more" is said."""
+def highest_shown(people: int, limits: tuple[float, float], policy: Policy) -> float:
+    """Return the mean from which on a scale between `limits` only "or more" is said."""
+    low, high = limits
     step = policy.mean_step(people)
-    highest = math.floor(rounded_steadily((points - policy.extreme_margin * (points - 1)) / step, 6))
-    while highest > 0 and math.ceil((highest - 0.5) * step * people) > points * people - _FREE_STEPS:
+    highest = math.floor(rounded_steadily((high - policy.extreme_margin * (high - low)) / step, 6))
+    while highest * step > low and math.ceil((highest - 0.5) * step * people) > high * people - _FREE_STEPS:
         highest -= 1
     return round(highest * step, 6)
 
 
-def shown_mean(value: float, people: int, points: int, policy: Policy) -> tuple[float, Mark | None]:
-    """Return a mean on a scale from 1 to `points` as it may be shown, and whether it is only a bound."""
+def shown_mean(value: float, people: int, limits: tuple[float, float], policy: Policy) -> tuple[float, Mark | None]:
+    """Return a mean on a scale between `limits` as it may be shown, and whether it is only a bound."""
     shown = rounded_to(value, policy.mean_step(people))
-    highest = highest_shown(people, points, policy)
-    lowest = round(points + 1 - highest, 6)
+    highest = highest_shown(people, limits, policy)
+    lowest = round(sum(limits) - highest, 6)
     if shown >= highest:
         return highest, "or more"
     if shown <= lowest:

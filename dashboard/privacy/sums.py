@@ -13,26 +13,31 @@ Tokens = NDArray[np.uint64]
 Weights = NDArray[np.int64]
 
 
+WAVES = ("baseline", "midpoint", "end", "follow-up")
+"""Waves by their number in a group."""
+
+
 @dataclass(frozen=True)
 class System:
-    """Figures that share unknowns: the answers of one side to one skill in one wave."""
+    """Figures that share unknowns: the answers of one side to one skill, over all waves under one set of rules."""
 
     skill: str
-    wave: str
     side: str
+    rules: str
 
     def __str__(self) -> str:
-        """Return its name in the record of what was published."""
-        return f"{self.skill} · {self.wave} · {self.side}"
+        """Return its name for people."""
+        return f"{self.skill}, {self.side}"
 
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """The answers behind a figure: whose, which version of each, and how often each counts."""
+    """The answers behind a figure: whose, from which wave, which version of each, and how much each counts."""
 
     people: Tokens
     answers: Tokens
     """A token that changes when the person's answer changes."""
+    waves: Weights
     weights: Weights
 
     @cached_property
@@ -40,14 +45,23 @@ class Group:
         """Return a name for exactly these answers and weights, whatever their order."""
         import hashlib
 
-        order = np.lexsort((self.answers, self.people))
-        content = b"".join(part[order].tobytes() for part in (self.people, self.answers, self.weights))
-        return hashlib.blake2b(content, digest_size=16).hexdigest()
+        order = np.lexsort((self.answers, self.waves, self.people))
+        parts = (self.people, self.answers, self.waves, self.weights)
+        return hashlib.blake2b(b"".join(part[order].tobytes() for part in parts), digest_size=16).hexdigest()
 
     @cached_property
     def size(self) -> int:
         """Return how many distinct people it is about."""
         return len(np.unique(self.people))
+
+    def less(self, other: "Group") -> "Group":
+        """Return this group's answers and the other's, the other's taken off."""
+        return Group(
+            np.concatenate([self.people, other.people]),
+            np.concatenate([self.answers, other.answers]),
+            np.concatenate([self.waves, other.waves]),
+            np.concatenate([self.weights, -other.weights]),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,18 +69,17 @@ class Sum:
     """One figure's demand on one system; sums of different measures (a mean, a spread) never add up."""
 
     system: System
+    wave: str
+    """The wave on whose budget it draws."""
     measure: str
     group: Group
 
 
 def people_between(one: Group, other: Group) -> int:
     """Return how many people the difference of two figures is about."""
-    mine = {
-        (int(p), int(a)): int(w) for p, a, w in zip(one.people, one.answers, one.weights, strict=True)
-    }
-    theirs = {
-        (int(p), int(a)): int(w) for p, a, w in zip(other.people, other.answers, other.weights, strict=True)
-    }
-    return len(
-        {person for person, answer in mine.keys() | theirs.keys() if mine.get((person, answer)) != theirs.get((person, answer))}
-    )
+
+    def as_set(group: Group) -> set[tuple[int, ...]]:
+        parts = (group.people, group.answers, group.waves, group.weights)
+        return set(zip(*(part.tolist() for part in parts), strict=True))
+
+    return len({person for person, *_ in as_set(one) ^ as_set(other)})

@@ -27,6 +27,7 @@ Values = dict[str, object]
 AnswerStatistic = Literal["paired_gain", "mean"]
 SCORES: dict[AnswerStatistic, tuple[str, ...]] = {"paired_gain": ("before", "after"), "mean": ("score",)}
 _DECIMALS = 1
+LEVELS_HIDDEN = "only the gain is shown: beside other groups, the means themselves would say something about too few people"
 
 
 @dataclass(frozen=True)
@@ -74,40 +75,47 @@ def _changes(people: pl.DataFrame) -> np.ndarray:
     return np.round(people["after"].to_numpy() - people["before"].to_numpy(), DUST_DECIMALS)
 
 
-def gain_values(means: Means, people: int, spread: Spread | None, policy: Policy) -> Values:
-    """Return the means and the gain of a cell; before and after carry intervals for comparing them with each other.
+def gain_values(means: Means, people: int, spread: Spread | None, policy: Policy, *, alone: bool = False) -> Values:
+    """Return the means and the gain of a cell, or the gain `alone` where the means may not be shown.
 
-    Half the gain's interval over √2 (Loftus and Masson 1994): where the two don't meet, the gain is clear.
+    Before and after carry intervals for comparing them with each other: half the gain's interval over √2 (Loftus and
+    Masson 1994), so that where the two don't meet, the gain is clear.
     """
     named, _ = shown_people(people, "answers", policy)
-    top = means.points
-    before = shown_mean(means.by_column["before"], named, top, policy)
-    after = shown_mean(means.by_column["after"], named, top, policy)
-    gain = shown_gain(
-        round(means.by_column["after"] - means.by_column["before"], DUST_DECIMALS), named, before, after, policy
-    )
+    limits = (1, means.points)
+    exact = round(means.by_column["after"] - means.by_column["before"], DUST_DECIMALS)
     half = _half(named, spread)
-    within = None if half is None else half / math.sqrt(2)
-    return {
-        "points": top,
+    values: Values = {
+        "points": means.points,
         "rounded_to": policy.mean_step(named),
-        **_with_interval("before", before, within, (1, top)),
-        **_with_interval("after", after, within, (1, top)),
-        **_with_interval("gain", gain, half, None),
         "detectable": None
         if spread is None
         else rounded_steadily(smallest_detectable_gain(named, spread.sd), _DECIMALS),
+    }
+    if alone:
+        most = means.points - 1
+        gain = shown_mean(exact, named, (-most, most), policy)
+        return values | _with_interval("gain", gain, half, None) | {"levels_hidden": LEVELS_HIDDEN}
+    before = shown_mean(means.by_column["before"], named, limits, policy)
+    after = shown_mean(means.by_column["after"], named, limits, policy)
+    within = None if half is None else half / math.sqrt(2)
+    return {
+        **values,
+        **_with_interval("before", before, within, limits),
+        **_with_interval("after", after, within, limits),
+        **_with_interval("gain", shown_gain(exact, named, before, after, policy), half, None),
     }
 
 
 def mean_values(means: Means, people: int, spread: Spread | None, policy: Policy) -> Values:
     """Return the mean of a cell."""
     named, _ = shown_people(people, "answers", policy)
-    mean = shown_mean(means.by_column["score"], named, means.points, policy)
+    limits = (1, means.points)
+    mean = shown_mean(means.by_column["score"], named, limits, policy)
     return {
         "points": means.points,
         "rounded_to": policy.mean_step(named),
-        **_with_interval("mean", mean, _half(named, spread), (1, means.points)),
+        **_with_interval("mean", mean, _half(named, spread), limits),
     }
 
 
@@ -153,6 +161,7 @@ COLUMNS: dict[AnswerStatistic, dict[str, type[pl.DataType]]] = {
         **_interval_columns("before"),
         **_interval_columns("after"),
         **_interval_columns("gain"),
+        "levels_hidden": pl.String,
         "detectable": pl.Float64,
         "improved": pl.Float64,
         "improved_mark": pl.String,

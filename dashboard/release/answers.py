@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalogue import Outcome
+from dashboard.privacy.classes import MEAN
 from dashboard.privacy.plan import Plan, plan
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import shown_people
@@ -75,24 +76,24 @@ def answer_tables(
     progress: Progress = lambda _what, _share: None,
 ) -> AnswerTables:
     """Plan and compute every cell about answers; `rows_of` has the rows of each outcome's publish query."""
+    policies = _Policies(ledger, policy)
     found: list[Candidate] = []
     spreads: list[SpreadCandidate] = []
     for outcome, rows in rows_of.items():
         check_people(outcome, rows)
         if rows.height:
-            more, more_spreads = candidates(outcome, rows, key)
+            more, more_spreads = candidates(outcome, rows, key, lambda wave: policies[wave].name)
             found, spreads = found + more, spreads + more_spreads
-    policies = _Policies(ledger, policy)
     made = plan(
         offers(found, spreads, policy),
-        policies,
+        {one.name: one for one in (policy, *ledger.policies.values())},
         ledger.sums,
         lambda share: progress("Choosing what may be shown", 0.7 * share),
     )
     progress("Computing what is shown", 0.7)
     writer = _Writer(made, ledger, policies, found, spreads)
     tables = {outcome.name: writer.table(outcome) for outcome in rows_of}
-    waves = {one.system.wave for one in writer.sums}
+    waves = {one.wave for one in writer.sums}
     entries = Entries(writer.sums, writer.cells, {wave: policies[wave] for wave in waves}, as_of)
     return AnswerTables(tables, made, entries)
 
@@ -147,17 +148,14 @@ class _Writer:
         before = self._ledger.cells.get(one.name)
         if before is None:
             return reason
-        groups = {
-            (skill, wave, side): self._groups[digest]
-            for skill, wave, side, measure, digest in before.sums
-            if measure == "mean"
-        }
-        for now in one.means:
-            system = (now.system.skill, now.system.wave, now.system.side)
-            fewest = self._policies[now.system.wave].fewest_people
-            if system not in groups or people_between(groups[system], now.group) >= fewest:
-                return CHANGED
-        return "kept"
+        groups = [self._groups[key[-1]] for key in before.sums if key[-2] == MEAN]
+        for sums in (one.means, one.gain):
+            fewest = self._policies[sums[-1].wave].fewest_people if sums else 0
+            if len(sums) == len(groups) and all(
+                people_between(then, now.group) < fewest for then, now in zip(groups, sums, strict=True)
+            ):
+                return "kept"
+        return CHANGED
 
     def table(self, outcome: Outcome) -> pl.DataFrame:
         """Return the cells of one outcome."""
@@ -175,9 +173,14 @@ class _Writer:
         if state != "shown":
             return row | {"hidden": state}
         values = self._values(one)
-        sums = [*one.means, *(one.shares if shares_name(one.name) in self._plan.shown else ())]
+        means = one.gain if one.name in self._plan.in_part else one.means
+        sums = [*means, *(one.shares if shares_name(one.name) in self._plan.shown else ())]
         self._record(one.name, values, sums)
         return row | values | {"hidden": None}
+
+    def _is_in_part(self, one: Candidate) -> bool:
+        """Return whether only the gain of a cell, or of one of its parts, may be shown."""
+        return not self._plan.in_part.isdisjoint((one.name, *one.parts))
 
     def _settle_whole(self, one: Candidate) -> None:
         """A mean of skills is shown when each of them is; it gives away nothing more."""
@@ -202,8 +205,10 @@ class _Writer:
         people, people_text = shown_people(one.people, one.outcome.about, policy)
         spread = self._spreads.get(one.spread_name)
         means = self._means[one.name]
-        make = gain_values if one.outcome.statistic == "paired_gain" else mean_values
-        values = {"people": people, "people_text": people_text} | make(means, one.people, spread, policy)
+        values: Row = {"people": people, "people_text": people_text}
+        if one.outcome.statistic == "mean":
+            return values | mean_values(means, one.people, spread, policy)
+        values |= gain_values(means, one.people, spread, policy, alone=self._is_in_part(one))
         name = shares_name(one.name)
         if name in self._plan.shown:
             values |= share_values(one.group.rows, policy)

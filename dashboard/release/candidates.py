@@ -5,13 +5,14 @@ the rules, then pairs of groups. Knows no value.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
 import polars as pl
 
 from dashboard.catalogue import ALL_SKILLS, Outcome
+from dashboard.privacy.classes import MEAN
 from dashboard.privacy.plan import Offer
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.sums import Sum, System
@@ -33,6 +34,8 @@ class Candidate:
     group: GroupRows
     people: int
     means: tuple[Sum, ...]
+    gain: tuple[Sum, ...] = ()
+    """What is given away by the gain alone, when before and after can't be shown."""
     shares: tuple[Sum, ...] = ()
     parts: tuple[str, ...] = ()
     """The cells it is the mean of; it gives away nothing that they don't."""
@@ -72,17 +75,24 @@ def _skill(outcome: Outcome, names: Mapping[str, object]) -> str:
     return str(names.get("skill") or outcome.title).casefold()
 
 
-def candidates(outcome: Outcome, rows: pl.DataFrame, key: bytes) -> tuple[list[Candidate], list[SpreadCandidate]]:
+RulesOf = Callable[[str], str]
+"""Wave → the name of the rules in force for it."""
+
+
+def candidates(
+    outcome: Outcome, rows: pl.DataFrame, key: bytes, rules_of: RulesOf
+) -> tuple[list[Candidate], list[SpreadCandidate]]:
     """Return the cells of an outcome about answers, in the order in which they are published, and the spreads."""
     statistic = statistic_of(outcome)
     scores = SCORES[statistic]
     rows = with_tokens(rows, key, {score: _SCORE_WAVES[score] for score in scores})
     groups = groups_of(outcome, rows)
-    found = [_candidate(outcome, group, groups_by_name) for groups_by_name in [_by_name(outcome, groups)] for group in groups]
+    skills = _by_name(outcome, groups)
+    found = [_candidate(outcome, group, skills, rules_of) for group in groups]
     spreads = []
     for group in groups:
         if group.names["scope"] == "all" and group.names.get("attribute") is None:
-            spreads += list(_spreads(outcome, group, scores))
+            spreads += list(_spreads(outcome, group, scores, rules_of))
     return found, spreads
 
 
@@ -99,18 +109,20 @@ def _about(group: GroupRows) -> tuple[object, ...]:
     return tuple(group.names.get(name) for name in GROUP_COLUMNS)
 
 
-def _candidate(outcome: Outcome, group: GroupRows, skills: dict[tuple[object, ...], list[str]]) -> Candidate:
+def _candidate(
+    outcome: Outcome, group: GroupRows, skills: dict[tuple[object, ...], list[str]], rules_of: RulesOf
+) -> Candidate:
     scores = SCORES[statistic_of(outcome)]
     is_whole = group.names.get("skill") == ALL_SKILLS
+    means = () if is_whole else tuple(_mean(outcome, group, score, rules_of) for score in scores)
     return Candidate(
         name=cell_name(outcome, group.names),
         outcome=outcome,
         group=group,
         people=group.rows[PERSON].n_unique(),
-        means=()
-        if is_whole
-        else tuple(Sum(_system(outcome, group, score), "mean", answers_group(group.rows, score)) for score in scores),
-        shares=_joint(outcome, group, scores, ("improved", "declined"))
+        means=means,
+        gain=_gain(means),
+        shares=_joint(outcome, group, scores, ("improved", "declined"), rules_of)
         if outcome.statistic == "paired_gain"
         else (),
         parts=tuple(skills.get(_about(group), ())) if is_whole else (),
@@ -118,26 +130,43 @@ def _candidate(outcome: Outcome, group: GroupRows, skills: dict[tuple[object, ..
     )
 
 
-def _system(outcome: Outcome, group: GroupRows, score: str) -> System:
+def _system(outcome: Outcome, group: GroupRows, wave: str, rules_of: RulesOf) -> System:
+    return System(_skill(outcome, group.names), str(group.names["side"]), rules_of(wave))
+
+
+def _mean(outcome: Outcome, group: GroupRows, score: str, rules_of: RulesOf) -> Sum:
     wave = _SCORE_WAVES[score] or str(group.names["wave"])
-    return System(_skill(outcome, group.names), wave, str(group.names["side"]))
+    return Sum(_system(outcome, group, wave, rules_of), wave, MEAN, answers_group(group.rows, score, wave))
+
+
+def _gain(means: tuple[Sum, ...]) -> tuple[Sum, ...]:
+    """Return what after minus before gives away: one figure, drawn on the later wave, where both share their rules."""
+    if len(means) != 2 or means[0].system != means[1].system:  # noqa: PLR2004
+        return ()
+    before, after = means
+    return (Sum(after.system, after.wave, MEAN, after.group.less(before.group)),)
 
 
 def _joint(
-    outcome: Outcome, group: GroupRows, scores: tuple[str, ...], measures: tuple[str, ...]
+    outcome: Outcome, group: GroupRows, scores: tuple[str, ...], measures: tuple[str, ...], rules_of: RulesOf
 ) -> tuple[Sum, ...]:
-    """Return what a figure made of all scores of a person together gives away, in every wave it is made of."""
-    people = people_group(group.rows, scores)
-    return tuple(
-        Sum(_system(outcome, group, score), measure, people) for measure in measures for score in scores
-    )
+    """Return what a figure made of all scores of a person together gives away."""
+    wave = str(group.names["wave"])
+    people = people_group(group.rows, scores, wave)
+    system = _system(outcome, group, wave, rules_of)
+    return tuple(Sum(system, wave, measure, people) for measure in measures)
 
 
-def _spreads(outcome: Outcome, group: GroupRows, scores: tuple[str, ...]) -> Iterator[SpreadCandidate]:
+def _spreads(
+    outcome: Outcome, group: GroupRows, scores: tuple[str, ...], rules_of: RulesOf
+) -> Iterator[SpreadCandidate]:
     for points in sorted(group.rows["points"].unique().to_list()):
         part = GroupRows(group.names, group.rows.filter(pl.col("points") == points))
         yield SpreadCandidate(
-            _spread_name(outcome, group.names, points), outcome, part, _joint(outcome, part, scores, ("spread",))
+            _spread_name(outcome, group.names, points),
+            outcome,
+            part,
+            _joint(outcome, part, scores, (f"spread of {statistic_of(outcome)}",), rules_of),
         )
 
 
@@ -151,7 +180,9 @@ def offers(found: list[Candidate], spreads: list[SpreadCandidate], policy: Polic
         order = (WAVE_ORDER.get(str(one.group.names.get("wave")), 9), place, str(sort_key(one.outcome, one.group.names)))
         is_early = tier in {_EVERYBODY, _ONE_WAY}
         if one.means:
-            listed.append(Offer(one.name, one.people, one.means, (tier, *order), is_early=is_early))
+            listed.append(
+                Offer(one.name, one.people, one.means, (tier, *order), instead=one.gain, is_early=is_early)
+            )
         if one.shares:
             late = _EARLY_SHARES if one.group.names.get("attribute") is None else _SHARES
             listed.append(Offer(shares_name(one.name), one.people, one.shares, (late, *order), is_early=False))

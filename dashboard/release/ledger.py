@@ -18,8 +18,9 @@ from dashboard.privacy.policy_file import policy_of
 from dashboard.privacy.sums import Group, Sum, System
 from dashboard.vault import Vault
 
-SumKey = tuple[str, str, str, str, str]
-"""Skill, wave, side, measure and the digest of its group."""
+SumKey = tuple[str, str, str, str, str, str]
+"""Skill, side, rules, wave, measure and the digest of its group."""
+_SUM_COLUMNS = ["skill", "side", "rules", "wave", "measure", "digest"]
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Ledger:
 
 def sum_key(one: Sum) -> SumKey:
     """Return the name of a figure on record."""
-    return (one.system.skill, one.system.wave, one.system.side, one.measure, one.group.digest)
+    system = one.system
+    return (system.skill, system.side, system.rules, one.wave, one.measure, one.group.digest)
 
 
 def read(vault: Vault) -> Ledger:
@@ -59,9 +61,11 @@ def read(vault: Vault) -> Ledger:
             groups[digest] = Group(
                 np.array(row["people"], dtype=np.uint64),
                 np.array(row["answers"], dtype=np.uint64),
+                np.array(row["waves"], dtype=np.int64),
                 np.array(row["weights"], dtype=np.int64),
             )
-        sums.append(Sum(System(row["skill"], row["wave"], row["side"]), row["measure"], groups[digest]))
+        system = System(row["skill"], row["side"], row["rules"])
+        sums.append(Sum(system, row["wave"], row["measure"], groups[digest]))
     cells = {
         row["cell"]: PublishedCell(
             row["as_of"], json.loads(row["shown"]), tuple(tuple(key) for key in json.loads(row["sums"]))  # type: ignore[misc]
@@ -98,7 +102,7 @@ def write(vault: Vault, ledger: Ledger, entries: Entries) -> None:
         vault.append("published_group", groups)
         vault.append(
             "published_sum",
-            pl.DataFrame(list(new), schema=["skill", "wave", "side", "measure", "digest"], orient="row"),
+            pl.DataFrame(list(new), schema=_SUM_COLUMNS, orient="row"),
         )
         vault.rows("delete from published_cell where cell in (select unnest($cells::text[]))", cells=list(entries.cells))
         vault.append(
@@ -139,12 +143,14 @@ def _unknown_groups(sums: Iterable[Sum], ledger: Ledger) -> pl.DataFrame:
             "digest": list(groups),
             "people": [group.people for group in groups.values()],
             "answers": [group.answers for group in groups.values()],
+            "waves": [group.waves for group in groups.values()],
             "weights": [group.weights for group in groups.values()],
         },
         schema={
             "digest": pl.String,
             "people": pl.List(pl.UInt64),
             "answers": pl.List(pl.UInt64),
+            "waves": pl.List(pl.Int64),
             "weights": pl.List(pl.Int64),
         },
     )

@@ -155,7 +155,7 @@ def _proof(found: Computed) -> pl.DataFrame:
     """Return the certificates of all systems; raises DamagedError where a plan doesn't hold."""
     systems = sorted(found.answers.plan.systems.items(), key=lambda item: str(item[0]))
     return pl.DataFrame(
-        [asdict(certify(system, made)) for system, made in systems],
+        [asdict(one) for system, made in systems for one in certify(system, made)],
         schema={field.name: pl.Int64 if field.type is int else pl.String for field in fields(Certificate)},
         orient="row",
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from dashboard.privacy.sums import Group, Tokens
+from dashboard.privacy.sums import WAVES, Group, Tokens
 
 PERSON = "person_token"
 
@@ -41,18 +41,20 @@ def with_tokens(rows: pl.DataFrame, key: bytes, scores: Mapping[str, str | None]
     return rows.with_columns(columns)
 
 
-def answers_group(rows: pl.DataFrame, score: str) -> Group:
+def answers_group(rows: pl.DataFrame, score: str, wave: str) -> Group:
     """Return the answers behind a mean: somebody in two programs counts half in each."""
     people, answers = rows[PERSON].to_numpy(), rows[f"{score}_token"].to_numpy()
     _, inverse, counts = np.unique(people, return_inverse=True, return_counts=True)
     most = np.lcm.reduce(np.unique(counts)) if counts.size else 1
-    return Group(people, answers, (most // counts)[inverse].astype(np.int64))
+    waves = np.full(people.size, WAVES.index(wave), dtype=np.int64)
+    return Group(people, answers, waves, (most // counts)[inverse].astype(np.int64))
 
 
-def people_group(rows: pl.DataFrame, scores: tuple[str, ...]) -> Group:
+def people_group(rows: pl.DataFrame, scores: tuple[str, ...], wave: str) -> Group:
     """Return the people behind a share or a spread, each with all their answers as one."""
     people, inverse = np.unique(rows[PERSON].to_numpy(), return_inverse=True)
     answers: Tokens = np.zeros(people.size, dtype=np.uint64)
     for place, score in enumerate(scores):
         np.add.at(answers, inverse, rows[f"{score}_token"].to_numpy() * np.uint64(2 * place + 1))
-    return Group(people, answers, np.ones(people.size, dtype=np.int64))
+    ones = np.ones(people.size, dtype=np.int64)
+    return Group(people, answers, ones * WAVES.index(wave), ones)

@@ -3,12 +3,14 @@
 -- parameters: none
 select
     published_sum.skill,
-    published_sum.wave,
     published_sum.side,
+    published_sum.rules,
+    published_sum.wave,
     published_sum.measure,
     published_sum.digest,
     published_group.people,
     published_group.answers,
+    published_group.waves,
     published_group.weights,
 from published_sum
 inner join published_group on published_sum.digest = published_group.digest

@@ -7,6 +7,7 @@ create table published_group (
     digest text primary key,
     people ubigint [] not null,
     answers ubigint [] not null,
+    waves bigint [] not null,
     weights bigint [] not null
 );
 
@@ -15,8 +16,9 @@ create sequence published_order;
 create table published_sum (
     place bigint not null default nextval('published_order'),
     skill text not null,
-    wave text not null,
     side text not null,
+    rules text not null,
+    wave text not null,
     measure text not null,
     digest text not null
 );
