@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.theme import interval, percent, signed
+from dashboard.theme import bounded, hidden_words, interval, percent, signed
 from dashboard.verdicts import gain_verdict
 
 SIDE_NAMES = {"mentor": "Junior mentors", "mentee": "Senior mentees"}
@@ -51,16 +51,17 @@ def _side_sentence(name: str, rows: list[Row]) -> str:
 def gain_sentence(row: Row) -> str:
     """Say one gain in full: what, how much, between what, from how many."""
     if row["hidden"] is not None:
-        return f"{row['skill']}: hidden to keep answers confidential."
+        return f"{row['skill']}: {hidden_words(row)}."
+    limits = "" if row["gain_low"] is None else f"95 % interval {interval(row['gain_low'], row['gain_high'])}; "
     return (
-        f"{row['skill']} changed by {signed(row['gain'])} points on a {row['points']}-point scale "
-        f"(95 % interval {interval(row['gain_low'], row['gain_high'])}; {row['people_text']} people answered both surveys)."
+        f"{row['skill']} changed by {bounded(signed(row['gain']), row.get('gain_mark'))} points on a {row['points']}-point scale "
+        f"({limits}{row['people_text']} people answered both surveys)."
     )
 
 
 def cohorts_finding(rows: list[Row]) -> str:
     """Say whether the cohorts' intervals have a value in common; never which one is best."""
-    seen = [row for row in rows if row["hidden"] is None and row["gain"] is not None]
+    seen = [row for row in rows if row["hidden"] is None and row["gain_low"] is not None]
     if len(seen) < 2:  # noqa: PLR2004
         return "Fewer than two cohorts can be shown, so there is nothing to compare."
     low, high = max(row["gain_low"] for row in seen), min(row["gain_high"] for row in seen)

@@ -14,6 +14,7 @@ from dashboard import review_words
 from dashboard.config import data_folder
 from dashboard.console import print_json, say
 from dashboard.errors import OutcomesError
+from dashboard.explanation import explanation, in_words
 from dashboard.jobs import run
 
 _SHOWN = 20
@@ -196,7 +197,15 @@ def _load_number(text: str) -> int:
 
 def publish(arguments: Namespace) -> int:
     """Publish a new release."""
-    print(run(data_folder(arguments.data), {"verb": "publish"}, show_progress)["release"])
+    folder = data_folder(arguments.data)
+    name = run(folder, {"verb": "publish"}, show_progress)["release"]
+    told = explanation(folder) if arguments.explain else None
+    if arguments.json:
+        print_json({"release": name} | (told.as_dict() if told else {}))
+        return 0
+    print(name)
+    for line in in_words(told) if told else ():
+        print(line)
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalogue import outcome_called
-from dashboard.theme import interval, percent, signed
+from dashboard.theme import bounded, interval, number, percent, signed
 from dashboard.verdicts import gain_verdict, share_verdict
 
 HIDDEN = "hidden"
@@ -35,7 +35,8 @@ def _first(frame: pl.DataFrame) -> dict[str, Any] | None:
 
 def _empty(label: str, name: str, row: dict[str, Any] | None) -> NumberCard:
     if row is not None:
-        words = ("Hidden", row["hidden"], "to keep answers confidential", "hidden", "")
+        seen = f"shown: {row['nearest']}" if row.get("nearest") else ""
+        words = ("Hidden", row["hidden"], "to keep answers confidential", "hidden", seen)
     else:
         words = ("–", "no data yet", "", "no data yet", "")
     return NumberCard(label, *words, outcome_called(name).definition)
@@ -74,12 +75,18 @@ def gain_card(frame: pl.DataFrame, side: str, last_line: str) -> NumberCard:
     if row is None or row["hidden"] is not None:
         return _empty(_SIDES[side], "skill_gain", row)
     verdict = gain_verdict(row)
-    detectable = f"could have shown {row['detectable']:.1f}" if verdict == "no clear change" else ""
+    detectable = (
+        f"could have shown {row['detectable']:.1f}"
+        if verdict == "no clear change" and row["detectable"] is not None
+        else ""
+    )
     return NumberCard(
         _SIDES[side],
-        signed(row["gain"]),
+        bounded(signed(row["gain"]), row.get("gain_mark")),
         f"skill gain, {row['points']}-point scale, {row['people_text']} people",
-        f"95 % interval {interval(row['gain_low'], row['gain_high'])}",
+        f"95 % interval {interval(row['gain_low'], row['gain_high'])}"
+        if row["gain_low"] is not None
+        else "too few people for an interval",
         verdict,
         detectable or last_line,
         outcome_called("skill_gain").definition,
@@ -94,7 +101,7 @@ def relationship_line(frame: pl.DataFrame, side: str) -> str:
     return (
         "relationship: hidden"
         if row["hidden"] is not None
-        else f"relationship {row['mean']:.1f} of {row['points']}"
+        else f"relationship {bounded(number(row['mean']), row.get('mean_mark'))} of {row['points']}"
     )
 
 

@@ -21,10 +21,12 @@ from dashboard.catalogue import OUTCOMES, Outcome, outcome_called
 from dashboard.config import GENERATION_CAVEAT, DataFolder
 from dashboard.errors import UnknownNameError
 from dashboard.model import SIDES
+from dashboard.release.promise import promise
 from dashboard.release.released import Note, Released
 from dashboard.release.store import ReleaseFile, current, opened
 from dashboard.sql import query
 
+_MOST_NEAREST = 3
 LATER_WAVES = ("midpoint", "end", "follow-up")
 
 
@@ -152,6 +154,11 @@ def _nearest_seen(frame: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     return frame.drop("nearest_scope")
 
 
+def _nearest_named(frame: pl.DataFrame) -> tuple[str, ...]:
+    named = frame["nearest"].drop_nulls().unique(maintain_order=True).to_list() if frame.height else []
+    return tuple(named[:_MOST_NEAREST])
+
+
 def _scope(asked: Filters, outcome: Outcome, viewer: Viewer) -> str:
     if (asked.by == "cohort" or asked.cohorts) and "cohort" in outcome.scopes:
         return "cohort"
@@ -194,5 +201,8 @@ def _note(
         as_of=date.fromisoformat(info["as_of"]),
         filters={name: value for name, value in asdict(asked).items() if value},
         hidden=hidden,
+        nearest=_nearest_named(frame),
+        kept=int(frame["kept_as_of"].is_not_null().sum()) if frame.height else 0,
+        promise=promise(int(info["fewest_people"])),
         caveats=((GENERATION_CAVEAT,) if outcome.with_generations or asked.by == "generation" else ()),
     )

@@ -3,10 +3,11 @@
 Owns what is the same on every chart and page, light and dark. Refuses to know data.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -159,6 +160,23 @@ def percent(share: float | None) -> str:
 def interval(low: float | None, high: float | None) -> str:
     """Return an interval in words."""
     return NOTHING if low is None or high is None else f"{number(low)} to {number(high)}"
+
+
+def bounded(text: str, mark: str | None) -> str:
+    """Return a number that is only a bound in words, such as "4.7 or more".
+
+    >>> bounded("4.7", "or more"), bounded("+0.2", "about"), bounded("3.1", None)
+    ('4.7 or more', 'about +0.2', '3.1')
+    """
+    if mark is None:
+        return text
+    return f"about {text}" if mark == "about" else f"{text} {mark}"
+
+
+def hidden_words(row: Mapping[str, Any]) -> str:
+    """Say that a row is hidden, and which wider group can be seen instead."""
+    nearest = row.get("nearest")
+    return f"{HIDDEN_WORDS}; shown: {nearest}" if nearest else HIDDEN_WORDS
 
 
 def day(when: date | None) -> str:

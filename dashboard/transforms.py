@@ -70,7 +70,8 @@ def gain_shares(frame: pl.DataFrame) -> pl.DataFrame:
     """Return one row a side and skill with the shares who rose, stayed and fell."""
     named = {"mentee": "senior", "mentor": "junior"}
     return skills_by_side(frame).with_columns(
-        label=pl.format("{} ({} side)", "skill", pl.col("side").replace_strict(named))
+        label=pl.format("{} ({} side)", "skill", pl.col("side").replace_strict(named)),
+        hidden=pl.coalesce("hidden", "shares_hidden"),
     )
 
 

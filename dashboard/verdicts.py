@@ -18,11 +18,12 @@ def gain_verdict(row: Row) -> Verdict:
     """Return what a mean gain with its interval says."""
     if row["hidden"] is not None or row["gain"] is None:
         return "hidden"
-    if row["people"] < FEWEST_FOR_A_VERDICT:
+    if row["people"] < FEWEST_FOR_A_VERDICT or row["gain_low"] is None:
         return "too few to say"
-    if row["gain_low"] > 0:
+    mark = row.get("gain_mark")
+    if row["gain_low"] > 0 and mark in (None, "or more"):
         return "clear gain"
-    if row["gain_high"] < 0:
+    if row["gain_high"] < 0 and mark in (None, "or less"):
         return "clear loss"
     return "no clear change"
 
@@ -47,7 +48,7 @@ def mean_verdict(row: Row) -> str:
     """Return what a mean on a scale says against the middle of the scale."""
     if row["hidden"] is not None or row["mean"] is None:
         return "hidden"
-    if row["people"] < FEWEST_FOR_A_VERDICT:
+    if row["people"] < FEWEST_FOR_A_VERDICT or row["mean_low"] is None:
         return "too few to say"
     middle = (1 + row["points"]) / 2
     if row["mean_low"] > middle:

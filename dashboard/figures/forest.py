@@ -8,7 +8,7 @@ from dashboard.figures.canvas import Canvas, strokes
 from dashboard.figures.figure import Figure, finished
 from dashboard.figures.steps import steps
 from dashboard.figures.wording import Word, safe
-from dashboard.theme import HIDDEN_WORDS, Mode, Palette, interval, palette, signed
+from dashboard.theme import Mode, Palette, bounded, hidden_words, interval, palette, signed
 from dashboard.verdicts import FEWEST_FOR_A_VERDICT
 
 _MARKS, _REACH = 24, 11
@@ -30,7 +30,7 @@ def forest(
     if pooled is not None:
         said = f"{signed(pooled)} ({interval(pooled_low, pooled_high)})"
         whole = canvas.row("Pooled", quiet="all cohorts together", value=said, marks=_MARKS)
-    limits = [row[name] for row in seen for name in ("gain_low", "gain_high", "gain")]
+    limits = [row[name] for row in seen for name in ("gain_low", "gain_high", "gain") if row[name] is not None]
     limits += [limit for limit in (pooled, pooled_low, pooled_high) if limit is not None]
     ticks, reach = steps(min([*limits, -0.2]), max([*limits, 0.2]))
     shown = [(row, middle) for row, middle in zip(rows, middles, strict=True) if row["hidden"] is None]
@@ -60,7 +60,8 @@ def forest(
 
 
 def _said(row: dict[str, Any]) -> str:
-    return f"{signed(row['gain'])} ({interval(row['gain_low'], row['gain_high'])})"
+    said = bounded(signed(row["gain"]), row.get("gain_mark"))
+    return said if row["gain_low"] is None else f"{said} ({interval(row['gain_low'], row['gain_high'])})"
 
 
 def _is_small(row: dict[str, Any]) -> bool:
@@ -70,7 +71,7 @@ def _is_small(row: dict[str, Any]) -> bool:
 def _words(canvas: Canvas, row: dict[str, Any], colours: Palette) -> float:
     if row["hidden"] is not None:
         middle = canvas.row(row["label"], marks=_MARKS)
-        canvas.hidden(middle)
+        canvas.hidden(middle, hidden_words(row))
         return middle
     colour = colours.quiet_text if _is_small(row) else colours.text
     quiet = f"n\u00a0{row['people_text']}"
@@ -83,7 +84,7 @@ def _marks(row: dict[str, Any], middle: float, colours: Palette) -> list[dict[st
     size = min(_LARGEST, _SMALLEST + 1.2 * (row["people"] or 0) ** 0.5)
     hover = f"{safe(row['label'])}<br>gain {_said(row)}<br>{row['people_text']} people"
     return [
-        strokes([(row["gain_low"], row["gain_high"], middle)], tone, 2.5),
+        *([] if row["gain_low"] is None else [strokes([(row["gain_low"], row["gain_high"], middle)], tone, 2.5)]),
         {
             "type": "scatter", "mode": "markers", "x": [row["gain"]], "y": [middle], "hoverinfo": "text", "hovertext": [hover],
             "marker": {"size": size, "color": tone, "opacity": 1},
@@ -93,6 +94,6 @@ def _marks(row: dict[str, Any], middle: float, colours: Palette) -> list[dict[st
 
 def _sentence(row: dict[str, Any]) -> str:
     if row["hidden"] is not None:
-        return f"{row['label']}: {HIDDEN_WORDS}."
+        return f"{row['label']}: {hidden_words(row)}."
     few = ", too few to say" if _is_small(row) else ""
     return f"{row['label']}: {_said(row)}, {row['people_text']} people{few}."

@@ -7,7 +7,7 @@ import polars as pl
 from dashboard.figures.canvas import Canvas
 from dashboard.figures.figure import Figure, finished
 from dashboard.figures.wording import Word, safe
-from dashboard.theme import HIDDEN_WORDS, Mode, Palette, palette, percent
+from dashboard.theme import Mode, Palette, bounded, hidden_words, palette, percent
 from dashboard.verdicts import FEWEST_FOR_A_VERDICT
 
 _MARKS = 20
@@ -28,7 +28,7 @@ def shares(frame: pl.DataFrame, mode: Mode) -> Figure:
         quiet = "" if row["hidden"] is not None else f"n\u00a0{row.get('people_text') or row['people']}"
         middle = canvas.row(row["label"], marks=_MARKS, quiet=quiet)
         if row["hidden"] is not None:
-            canvas.hidden(middle)
+            canvas.hidden(middle, hidden_words(row))
         else:
             seen.append((row, middle))
     left = max([row["declined"] + row["same"] / 2 for row, _ in seen] or [0.5])
@@ -49,6 +49,10 @@ def _start(row: dict[str, Any], name: str) -> float:
     return {"declined": -half - float(row["declined"]), "same": -half, "improved": half}[name]
 
 
+def _said(row: dict[str, Any], name: str) -> str:
+    return bounded(percent(row[name]), row.get(f"{name}_mark"))
+
+
 def _is_small(row: dict[str, Any]) -> bool:
     return (row["people"] or 0) < FEWEST_FOR_A_VERDICT
 
@@ -60,7 +64,7 @@ def _bars(seen: list[tuple[dict[str, Any], float]], name: str, tone: str, colour
         "x": [row[name] for row, _ in seen], "y": [middle for _, middle in seen],
         "marker": {"color": tones, "line": {"width": 1, "color": colours.background}},
         "textposition": "none", "hoverinfo": "text",
-        "hovertext": [f"{safe(row['label'])}<br>{percent(row[name])} {_WORDS[name]}<br>{row.get('people_text') or row['people']} people" for row, _ in seen],
+        "hovertext": [f"{safe(row['label'])}<br>{_said(row, name)} {_WORDS[name]}<br>{row.get('people_text') or row['people']} people" for row, _ in seen],
     }  # fmt: skip
 
 
@@ -68,17 +72,17 @@ def _numbers(canvas: Canvas, row: dict[str, Any], middle: float, colours: Palett
     half = row["same"] / 2
     place = {"xref": "x", "yanchor": "middle"}
     colour = colours.quiet_text if _is_small(row) else colours.text
-    canvas.write(percent(row["improved"]), middle, x=half + row["improved"], xshift=5, colour=colour, **place)
+    canvas.write(_said(row, "improved"), middle, x=half + row["improved"], xshift=5, colour=colour, **place)
     fell = {"x": -half - row["declined"], "xanchor": "right", "xshift": -5}
-    canvas.write(percent(row["declined"]), middle, colour=colour, **place, **fell)
+    canvas.write(_said(row, "declined"), middle, colour=colour, **place, **fell)
     if row["same"] >= wide:
         canvas.write(percent(row["same"]), middle, x=0, xanchor="center", colour=colours.text, **place)
 
 
 def _sentence(row: dict[str, Any]) -> str:
     if row["hidden"] is not None:
-        return f"{row['label']}: {HIDDEN_WORDS}."
+        return f"{row['label']}: {hidden_words(row)}."
     return (
-        f"{row['label']}: {percent(row['improved'])} rose, {percent(row['same'])} stayed the same, {percent(row['declined'])} fell, "
+        f"{row['label']}: {_said(row, 'improved')} rose, {percent(row['same'])} stayed the same, {_said(row, 'declined')} fell, "
         f"{row.get('people_text') or row['people']} people."
     )

@@ -111,15 +111,11 @@ class Classes:
         self._person, self.people = _numbered(columns["person"])
         slots = columns[["person", "wave"]].copy()
         self._slot, self._slots = _numbered(slots)
+        self._tokens = columns
         self._wave: Numbers = np.ascontiguousarray(columns["wave"])
         self.rows = [
             Row(place[at], one.group.weights, measures[one.measure], WAVES.index(one.wave)) for at, one in spans
         ]
-
-    def unused(self, wave: int) -> int:
-        """Return how many people's answers of a wave stand for no figure yet."""
-        slots = np.unique(self._slot[self._wave == wave])
-        return int((self._measure_of[slots] < 0).sum())
 
     def people_of(self, wave: int) -> int:
         """Return how many people gave answers of a wave."""
@@ -160,6 +156,37 @@ class Classes:
         self.placed.append(row)
         self.independent.append(row)
         return True
+
+    def place_again(self, row: Row, stand_ins: Sequence[tuple[int, int]]) -> bool:
+        """Place what was published before, with the people that stood for it then; return whether that still holds."""
+        lefts = [one.left_of(row, self.columns) for one in self._class]
+        if not stand_ins:
+            self.placed.append(row)
+            return not lefts[0].any()
+        if len(stand_ins) != self.classes:
+            return False
+        for number, (person, answer) in enumerate(stand_ins):
+            at = self._column_of(row, person, answer)
+            if at is None or not lefts[number][at] or self._is_pivot[at] or self._class_of[self._person[at]] not in (-1, number):
+                return False
+            self._settle(number, at, lefts[number], row.measure)
+        self.placed.append(row)
+        self.independent.append(row)
+        return True
+
+    def _column_of(self, row: Row, person: int, answer: int) -> int | None:
+        found = np.flatnonzero(
+            (self._tokens["person"] == np.uint64(person))
+            & (self._tokens["answer"] == np.uint64(answer))
+            & (self._tokens["measure"] == row.measure)
+            & (self._wave == row.wave)
+        )
+        return int(found[0]) if found.size else None
+
+    def last_stand_ins(self) -> tuple[tuple[int, int], ...]:
+        """Return the people and answers that stand for the independent figure placed last."""
+        columns = [int(one.pivots[-1]) for one in self._class]
+        return tuple((int(self._tokens["person"][at]), int(self._tokens["answer"][at])) for at in columns)
 
     def _stand_ins(self, lefts: list[Numbers], row: Row) -> list[int] | None:
         """Return a column for each class, of different people, in which the figure is still seen."""

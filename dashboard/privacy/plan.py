@@ -14,7 +14,6 @@ from dashboard.privacy.sums import Sum, System
 
 TOO_FEW = "fewer than {k} people"
 TOGETHER = "together with other groups shown, it would say something about fewer than {k} people"
-SPENT = "as many groups are shown as the number of answers allows without giving single answers away"
 
 Progress = Callable[[float], None]
 
@@ -55,6 +54,8 @@ class Plan:
     """Those of the shown of which only the part may be."""
     reasons: dict[str, str]
     systems: dict[System, SystemPlan] = field(default_factory=dict)
+    record: list[Sum] = field(default_factory=list)
+    """Every figure shown, in the order in which they were placed, with who stands for it."""
 
 
 def plan(
@@ -79,7 +80,7 @@ def plan(
             reasons[offer.name] = reason
         progress(done / len(offers))
     shown = frozenset(offer.name for offer in offers) - reasons.keys()
-    return Plan(shown, frozenset(in_part), reasons, making.systems)
+    return Plan(shown, frozenset(in_part), reasons, making.systems, making.record)
 
 
 class _Making:
@@ -109,8 +110,10 @@ class _Making:
             self.systems[system] = SystemPlan(classes, policy)
             self._rows |= {id(one): row for one, row in zip(listed, classes.rows, strict=True)}
         for one in before:
-            if not self.systems[one.system].classes.place(self._rows[id(one)]):
+            if not self.systems[one.system].classes.place_again(self._rows[id(one)], one.stand_ins):
                 self.systems[one.system].is_sound = False
+        self.record: list[Sum] = []
+        """What was placed and not published before, in order, with who stands for it."""
 
     def refusal(self, offer: Offer, way: tuple[Sum, ...]) -> str | None:
         """Place all that this way of showing an offer gives away and return None, or place nothing and return why not."""
@@ -120,14 +123,18 @@ class _Making:
         if not demanded or any(one.group.size < fewest for one in demanded) or offer.people < fewest:
             return TOO_FEW.format(k=fewest)
         moments = {system: made.classes.moment() for system, made in touched.items()}
+        recorded = len(self.record)
         for one in demanded:
             made, row = touched[one.system], self._rows[id(one)]
+            before = len(made.classes.independent)
             if made.is_sound and made.classes.place(row):
+                is_new = len(made.classes.independent) > before
+                self.record.append(replace(one, stand_ins=made.classes.last_stand_ins() if is_new else ()))
                 continue
-            is_spent = made.classes.unused(row.wave) < made.classes.classes
+            del self.record[recorded:]
             for system, moment in moments.items():
                 self.systems[system].classes.back_to(moment)
-            return SPENT if is_spent else TOGETHER.format(k=fewest)
+            return TOGETHER.format(k=fewest)
         return None
 
 

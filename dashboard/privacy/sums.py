@@ -73,6 +73,8 @@ class Sum:
     """The wave on whose budget it draws."""
     measure: str
     group: Group
+    stand_ins: tuple[tuple[int, int], ...] = ()
+    """Once placed: for each class the person and answer that stand for it; none where it follows from sums before it."""
 
 
 def people_between(one: Group, other: Group) -> int:

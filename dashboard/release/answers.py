@@ -93,8 +93,8 @@ def answer_tables(
     progress("Computing what is shown", 0.7)
     writer = _Writer(made, ledger, policies, found, spreads)
     tables = {outcome.name: writer.table(outcome) for outcome in rows_of}
-    waves = {one.wave for one in writer.sums}
-    entries = Entries(writer.sums, writer.cells, {wave: policies[wave] for wave in waves}, as_of)
+    waves = {one.wave for one in made.record}
+    entries = Entries(made.record, writer.cells, {wave: policies[wave] for wave in waves}, as_of)
     return AnswerTables(tables, made, entries)
 
 
@@ -114,7 +114,6 @@ class _Writer:
         self._candidates = found
         self._state: dict[str, str] = {}
         self._means: dict[str, Means] = {}
-        self.sums: list[Sum] = []
         self.cells: dict[str, tuple[Row, Sequence[Sum]]] = {}
         self._spreads = {one.name: self._spread(one) for one in spreads}
         for one in found:
@@ -131,7 +130,6 @@ class _Writer:
         return Spread(kept.shown["sd"], kept.shown["people"]) if kept else None
 
     def _record(self, name: str, shown: Row, sums: Sequence[Sum]) -> None:
-        self.sums += sums
         self.cells[name] = (shown, sums)
 
     def _settle(self, one: Candidate) -> None:

@@ -20,6 +20,7 @@ from dashboard.vault import Vault
 
 SumKey = tuple[str, str, str, str, str, str]
 """Skill, side, rules, wave, measure and the digest of its group."""
+_STAND_INS = ("stand_in_people", "stand_in_answers")
 _SUM_COLUMNS = ["skill", "side", "rules", "wave", "measure", "digest"]
 
 
@@ -65,7 +66,7 @@ def read(vault: Vault) -> Ledger:
                 np.array(row["weights"], dtype=np.int64),
             )
         system = System(row["skill"], row["side"], row["rules"])
-        sums.append(Sum(system, row["wave"], row["measure"], groups[digest]))
+        sums.append(Sum(system, row["wave"], row["measure"], groups[digest], tuple(zip(*(row[name] for name in _STAND_INS), strict=True))))
     cells = {
         row["cell"]: PublishedCell(
             row["as_of"], json.loads(row["shown"]), tuple(tuple(key) for key in json.loads(row["sums"]))  # type: ignore[misc]
@@ -102,7 +103,14 @@ def write(vault: Vault, ledger: Ledger, entries: Entries) -> None:
         vault.append("published_group", groups)
         vault.append(
             "published_sum",
-            pl.DataFrame(list(new), schema=_SUM_COLUMNS, orient="row"),
+            pl.DataFrame(
+                [
+                    (*key, [person for person, _ in one.stand_ins], [answer for _, answer in one.stand_ins])
+                    for key, one in new.items()
+                ],
+                schema=dict.fromkeys(_SUM_COLUMNS, pl.String) | dict.fromkeys(_STAND_INS, pl.List(pl.UInt64)),
+                orient="row",
+            ),
         )
         vault.rows("delete from published_cell where cell in (select unnest($cells::text[]))", cells=list(entries.cells))
         vault.append(

@@ -38,8 +38,8 @@ _CELL_COLUMNS = (
     "people_text", "hidden", "nearest", "nearest_scope", "kept_as_of",
 )  # fmt: skip
 
-_WITH_CLOCK = {"rule_change"}
-"""Tables that tell when something was seen, and so don't count for the name of a release."""
+_WITH_HISTORY = {"rule_change", "proof"}
+"""Tables that tell of earlier releases too, and so don't count for the name of a release."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def publish(
     }
     progress("Writing the release", 0.95)
     write(vault, found.ledger, found.answers.entries)
-    digest = _content_digest({name: table for name, table in fixed.items() if name not in _WITH_CLOCK}, found.tables)
+    digest = _content_digest({name: table for name, table in fixed.items() if name not in _WITH_HISTORY}, found.tables)
     unfinished = folder.releases / f"unfinished-{secrets.token_hex(8)}"
     _write(unfinished, fixed, found.tables)
     released = adopt(folder, unfinished, digest)

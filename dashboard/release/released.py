@@ -24,6 +24,12 @@ class Note:
     filters: dict[str, object] = field(default_factory=dict)
     hidden: dict[str, int] = field(default_factory=dict)
     """Reason for hiding, and how many rows it hides."""
+    nearest: tuple[str, ...] = ()
+    """Wider groups that are shown where these are hidden."""
+    kept: int = 0
+    """How many rows still show what an earlier release showed."""
+    promise: str = ""
+    """What the rules of confidentiality promise, and what they can't; it goes into every file."""
     caveats: tuple[str, ...] = ()
 
     def sentences(self) -> list[str]:
@@ -33,6 +39,13 @@ class Note:
             f"{count} {'group is' if count == 1 else 'groups are'} hidden to keep answers confidential: {reason}."
             for reason, count in sorted(self.hidden.items())
         ]
+        if self.nearest:
+            lines.append(f"Shown instead: {'; '.join(self.nearest)}.")
+        if self.kept:
+            lines.append(
+                f"{self.kept} {'group shows' if self.kept == 1 else 'groups show'} what an earlier release showed: newer answers "
+                "of a few people wait until more of them can be shown together."
+            )
         return lines + list(self.caveats)
 
 

@@ -8,6 +8,8 @@ select
     published_sum.wave,
     published_sum.measure,
     published_sum.digest,
+    published_sum.stand_in_people,
+    published_sum.stand_in_answers,
     published_group.people,
     published_group.answers,
     published_group.waves,

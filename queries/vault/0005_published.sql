@@ -20,7 +20,9 @@ create table published_sum (
     rules text not null,
     wave text not null,
     measure text not null,
-    digest text not null
+    digest text not null,
+    stand_in_people ubigint [] not null,
+    stand_in_answers ubigint [] not null
 );
 
 -- one row a cell that was published: what it showed last, and which figures stood behind it
