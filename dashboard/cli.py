@@ -167,10 +167,10 @@ def _parser() -> argparse.ArgumentParser:
     command("undo", loading_commands.undo, "Take a load back and publish anew.").add_argument(
         "load", metavar="LOAD", help="its number, or 'sample'"
     )
-    command(
-        "publish", loading_commands.publish, "Publish a new release.", has_json=True
-    ).add_argument(
-        "--explain", action="store_true", help="also print the plan: what is hidden, by which rule, and what was proven"
+    command("publish", loading_commands.publish, "Publish a new release.", has_json=True).add_argument(
+        "--explain",
+        action="store_true",
+        help="also print the plan: what is hidden, by which rule, and what was proven",
     )
     command(
         "check",

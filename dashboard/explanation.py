@@ -103,7 +103,10 @@ def in_words(told: Explanation) -> list[str]:
         kept = f", {one.kept} of them as in an earlier release" if one.kept else ""
         lines.append(f"  {one.outcome}: {one.offered} offered, {one.shown} shown{kept}")
         lines += [f"    {cells} hidden: {reason}" for reason, cells in one.hidden.items()]
-    lines += ["", "Answers, by skill, side and wave: independent figures shown of those the number of people allows"]
+    lines += [
+        "",
+        "Answers, by skill, side and wave: independent figures shown of those the number of people allows",
+    ]
     for check in told.proof:
         lines.append(
             f"  {check.skill}, {check.side}, {check.wave}: {check.independent} of {check.most_independent} "

@@ -52,7 +52,9 @@ def gain_sentence(row: Row) -> str:
     """Say one gain in full: what, how much, between what, from how many."""
     if row["hidden"] is not None:
         return f"{row['skill']}: {hidden_words(row)}."
-    limits = "" if row["gain_low"] is None else f"95 % interval {interval(row['gain_low'], row['gain_high'])}; "
+    limits = (
+        "" if row["gain_low"] is None else f"95 % interval {interval(row['gain_low'], row['gain_high'])}; "
+    )
     return (
         f"{row['skill']} changed by {bounded(signed(row['gain']), row.get('gain_mark'))} points on a {row['points']}-point scale "
         f"({limits}{row['people_text']} people answered both surveys)."

@@ -20,9 +20,9 @@ from dashboard.ingest.confined import inspect_confined
 from dashboard.ingest.inspection import as_json
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.preparation import Prepared, Upload, prepare
-from dashboard.pseudonyms import pseudonyms
 from dashboard.ingest.report import review
 from dashboard.jobs import Job, Said
+from dashboard.pseudonyms import pseudonyms
 from dashboard.release.publish import findings, publish
 from dashboard.vault import Vault
 from sample_data import sample_files

@@ -19,20 +19,20 @@ def test_people_matched_and_cells_shown_are_counted_before_anything_is_stored(tm
     with desk(tmp_path) as at:
         at.load("pairs.csv", pairs_rows())
         at.load("before.csv", survey_rows(PEOPLE), wave="baseline")
-        before = effect.standing(at.vault)
+        before = effect.standing(at.vault, at.keys.key)
         later = at.prepared("after.csv", survey_rows(PEOPLE[::-1]), wave="end")
         with rehearsed(at.vault, [later], local_owner(), at.keys):
-            changes = effect.difference(before, effect.standing(at.vault))
+            changes = effect.difference(before, effect.standing(at.vault, at.keys.key))
         assert changes["matched"] == [{"program": "Lead", "cohort": "Spring", "wave": "end", "change": 6}]
         assert changes["cells_visible"] > 0
-        assert effect.difference(before, effect.standing(at.vault)) == {
+        assert effect.difference(before, effect.standing(at.vault, at.keys.key)) == {
             "matched": [], "cells_visible": 0, "cells_hidden": 0,
         }  # fmt: skip
 
 
 def test_an_empty_vault_has_nothing_to_show(tmp_path: Path) -> None:
     with desk(tmp_path) as at:
-        assert effect.standing(at.vault) == effect.Standing({}, {})
+        assert effect.standing(at.vault, at.keys.key) == effect.Standing({}, {})
 
 
 def test_the_loading_process_reviews_without_storing(empty_data_folder: DataFolder, tmp_path: Path) -> None:

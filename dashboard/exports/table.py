@@ -42,7 +42,13 @@ def as_csv(released: Released) -> bytes:
         writer.writerow([safe_text(value) for value in row])
     writer.writerow([])
     note = released.note
-    for line in (f"{note.title}, {note.unit}", note.definition, *note.sentences(), note.promise, f"Release {note.release}"):
+    for line in (
+        f"{note.title}, {note.unit}",
+        note.definition,
+        *note.sentences(),
+        note.promise,
+        f"Release {note.release}",
+    ):
         writer.writerow([safe_text(line)])
     for name, value in note.filters.items():
         writer.writerow([f"Filter {name}", safe_text(str(value))])

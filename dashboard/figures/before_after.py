@@ -109,7 +109,9 @@ def _sentence(row: dict[str, Any]) -> str:
     if row["hidden"] is not None:
         return f"{name}: {hidden_words(row)}."
     if row["before"] is None:
-        return f"{name}: change {_change(row)}, {row['verdict']}, {row['people_text']} people; {LEVELS_HIDDEN}."
+        return (
+            f"{name}: change {_change(row)}, {row['verdict']}, {row['people_text']} people; {LEVELS_HIDDEN}."
+        )
     return (
         f"{name}: {_level(row, 'before')} before, {_level(row, 'after')} after, change {_change(row)}, {row['verdict']}, "
         f"{row['people_text']} people."

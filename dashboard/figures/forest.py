@@ -30,7 +30,9 @@ def forest(
     if pooled is not None:
         said = f"{signed(pooled)} ({interval(pooled_low, pooled_high)})"
         whole = canvas.row("Pooled", quiet="all cohorts together", value=said, marks=_MARKS)
-    limits = [row[name] for row in seen for name in ("gain_low", "gain_high", "gain") if row[name] is not None]
+    limits = [
+        row[name] for row in seen for name in ("gain_low", "gain_high", "gain") if row[name] is not None
+    ]
     limits += [limit for limit in (pooled, pooled_low, pooled_high) if limit is not None]
     ticks, reach = steps(min([*limits, -0.2]), max([*limits, 0.2]))
     shown = [(row, middle) for row, middle in zip(rows, middles, strict=True) if row["hidden"] is None]

@@ -17,8 +17,8 @@ from dashboard.ingest import memory
 from dashboard.ingest.export import Ask
 from dashboard.ingest.meetings import KIND as MEETINGS
 from dashboard.ingest.preparation import Prepared, Upload, accepted, loaded_before, prepare
-from dashboard.pseudonyms import Pseudonyms
 from dashboard.ingest.report import left_out_rows, report
+from dashboard.pseudonyms import Pseudonyms
 from dashboard.vault import Vault
 
 Progress = Callable[[str, float], None]

@@ -18,9 +18,9 @@ from dashboard.ingest.export import Ask, Export
 from dashboard.ingest.known_pairs import KnownPair, KnownPairs
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.participants import Meeting, Participant, name_key
-from dashboard.pseudonyms import Pseudonyms
 from dashboard.ingest.rejection import Rejection
 from dashboard.ingest.validation import Accepted
+from dashboard.pseudonyms import Pseudonyms
 
 KIND = "meetings"
 MOST_PEOPLE = 3

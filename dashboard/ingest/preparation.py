@@ -18,10 +18,10 @@ from dashboard.ingest.known_pairs import known_pairs
 from dashboard.ingest.mapping import Item, Mapping
 from dashboard.ingest.meetings import KIND as MEETINGS
 from dashboard.ingest.meetings import suggest_meetings, validate_meetings
-from dashboard.pseudonyms import Pseudonyms
 from dashboard.ingest.responses import validate_survey
 from dashboard.ingest.suggestion import PLACES, suggest, with_suggestions
 from dashboard.ingest.validation import Accepted, validate_table
+from dashboard.pseudonyms import Pseudonyms
 from dashboard.vault import Vault
 
 

@@ -16,11 +16,11 @@ from dashboard.ingest.datetimes import moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.persons import person_in
-from dashboard.pseudonyms import Pseudonyms
 from dashboard.ingest.rejection import Rejection
 from dashboard.ingest.validation import Accepted, kept_rows
 from dashboard.ingest.wording import comparable
 from dashboard.model import SIDE_WORDS, WAVE_WORDS
+from dashboard.pseudonyms import Pseudonyms
 
 _RESPONSE = {
     "row_number": pl.Int64,

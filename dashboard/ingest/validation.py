@@ -12,10 +12,10 @@ from dashboard.ingest.datetimes import Order, moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.persons import is_damaged
-from dashboard.pseudonyms import Pseudonyms
 from dashboard.ingest.rejection import Rejection, masked
 from dashboard.ingest.wording import comparable
 from dashboard.model import IDENTIFYING_TYPES, TABLES, TableColumn
+from dashboard.pseudonyms import Pseudonyms
 
 _TYPES: dict[str, type[pl.DataType]] = {"integer": pl.Int64, "year": pl.Int64, "date": pl.Date}
 _MISSING = frozenset({"", "-", "–", "n/a", "na", "none", "null"})

@@ -83,19 +83,11 @@ class Classes:
         """Those of them that can't be worked out from the ones before."""
 
     def _index(self, sums: Sequence[Sum]) -> None:
-        """Number people and columns by where they stand, so that their tokens decide nothing."""
+        """Give people and columns numbers by where they stand, so that their tokens decide nothing."""
         measures = {name: place for place, name in enumerate(sorted({one.measure for one in sums}))}
         self.mean_measure = measures.get(MEAN, -1)
         parts = [
-            np.rec.fromarrays(
-                [
-                    np.full(one.group.people.size, measures[one.measure], dtype=np.int64),
-                    one.group.people,
-                    one.group.waves,
-                    one.group.answers,
-                ],
-                names="measure,person,wave,answer",
-            )
+            _columns_of(one, measures[one.measure])
             for one in sums
         ]
         columns, inverse = np.unique(np.concatenate(parts), return_inverse=True)
@@ -114,7 +106,8 @@ class Classes:
         self._tokens = columns
         self._wave: Numbers = np.ascontiguousarray(columns["wave"])
         self.rows = [
-            Row(place[at], one.group.weights, measures[one.measure], WAVES.index(one.wave)) for at, one in spans
+            Row(place[at], one.group.weights, measures[one.measure], WAVES.index(one.wave))
+            for at, one in spans
         ]
 
     def people_of(self, wave: int) -> int:
@@ -167,7 +160,12 @@ class Classes:
             return False
         for number, (person, answer) in enumerate(stand_ins):
             at = self._column_of(row, person, answer)
-            if at is None or not lefts[number][at] or self._is_pivot[at] or self._class_of[self._person[at]] not in (-1, number):
+            if (
+                at is None
+                or not lefts[number][at]
+                or self._is_pivot[at]
+                or self._class_of[self._person[at]] not in (-1, number)
+            ):
                 return False
             self._settle(number, at, lefts[number], row.measure)
         self.placed.append(row)
@@ -231,12 +229,25 @@ class Classes:
         return self._person[columns]
 
 
+_COLUMN = np.dtype([("measure", "i8"), ("person", "u8"), ("wave", "i8"), ("answer", "u8")])
+
+
+def _columns_of(one: Sum, measure: int) -> NDArray[np.void]:
+    """Return what names the columns that a sum stands on."""
+    columns = np.zeros(one.group.people.size, dtype=_COLUMN)
+    columns["measure"], columns["person"] = measure, one.group.people
+    columns["wave"], columns["answer"] = one.group.waves, one.group.answers
+    return columns
+
+
 def _signatures(spans: Sequence[tuple[Numbers, Sum]], columns: int) -> NDArray[np.uint64]:
     """Return for each column a number that says in which sums it stands, and nothing about whose it is."""
     signature = np.zeros(columns, dtype=np.uint64)
     for number, (at, one) in enumerate(spans):
         mark = np.uint64(((number + 1) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF)
-        signature[at] = signature[at] * np.uint64(0x100000001B3) + (mark ^ one.group.weights.astype(np.uint64))
+        signature[at] = signature[at] * np.uint64(0x100000001B3) + (
+            mark ^ one.group.weights.astype(np.uint64)
+        )
     return signature
 
 
@@ -264,4 +275,4 @@ def _different_people(open_to: dict[int, list[int]], person_of: Numbers) -> dict
     for number in sorted(open_to, key=lambda number: len(open_to[number])):
         if not give(number, set()):
             return None
-    return {number: column for number, column in taken.values()}
+    return dict(taken.values())

@@ -86,7 +86,9 @@ def plan(
 class _Making:
     """A plan being made: the systems, and the row of each sum in them."""
 
-    def __init__(self, offers: Sequence[Offer], policies: Mapping[str, Policy], published: Sequence[Sum]) -> None:
+    def __init__(
+        self, offers: Sequence[Offer], policies: Mapping[str, Policy], published: Sequence[Sum]
+    ) -> None:
         self._policies = policies
         sums: dict[System, list[Sum]] = defaultdict(list)
         worth: dict[System, list[float]] = defaultdict(list)
@@ -145,6 +147,7 @@ def demands(sums: Sequence[Sum], kind: Kind, policies: Mapping[str, Policy]) -> 
         policy = policies[one.system.rules]
         times = -(-policy.people_per_sum(kind) // policy.people_per_sum())
         found += [
-            replace(one, measure=one.measure if time == 0 else f"{one.measure} ({time + 1})") for time in range(times)
+            replace(one, measure=one.measure if time == 0 else f"{one.measure} ({time + 1})")
+            for time in range(times)
         ]
     return found

@@ -53,7 +53,9 @@ def certify(system: System, made: SystemPlan, seed: int = 0) -> list[Certificate
     checked = "nothing is shown"
     if independent:
         _check_classes(system, classes)
-        checked = f"{classes.classes} classes of different people, each with {independent} independent figures"
+        checked = (
+            f"{classes.classes} classes of different people, each with {independent} independent figures"
+        )
         if len(classes.placed) * classes.columns <= _MOST_FOR_RANK:
             rank = max(_rank(_matrix(classes.placed, classes), prime) for prime in _PRIMES)
             if rank != independent:
@@ -94,11 +96,15 @@ def _check_classes(system: System, classes: Classes) -> None:
             raise _broken(system, "the figures shown are not independent in every class")
 
 
-def _is_regular(rows: list[Row], columns: Matrix) -> bool:
+def _is_regular(rows: list[Row], columns: Matrix) -> bool:  # noqa: C901 - one elimination, read in one piece
     """Return whether the rows are independent on these columns alone: peel what stands alone, then eliminate."""
     place = {int(column): number for number, column in enumerate(columns)}
     entries = [
-        {place[column]: int(weight) for column, weight in zip(row.columns.tolist(), row.weights.tolist(), strict=True) if column in place}
+        {
+            place[column]: int(weight)
+            for column, weight in zip(row.columns.tolist(), row.weights.tolist(), strict=True)
+            if column in place
+        }
         for row in rows
     ]
     waiting = set(range(len(entries)))
@@ -166,9 +172,7 @@ def _solved(classes: Classes, own: list[Row], policy: Policy, seed: int) -> str:
     said = []
     for mood, weights in _MOODS.items():
         answers = np.array(chance.choices(range(1, _POINTS + 1), weights, k=seen.size))
-        widths = [
-            _width(rows, answers, chance.randrange(seen.size), policy) for _ in range(_SOLVED_PEOPLE)
-        ]
+        widths = [_width(rows, answers, chance.randrange(seen.size), policy) for _ in range(_SOLVED_PEOPLE)]
         said.append(f"{mood}: at least {min(widths)} steps open")
     return f"{_SOLVED_PEOPLE} people, invented: {'; '.join(said)}"
 
@@ -187,8 +191,8 @@ def _width(rows: list[Row], answers: Matrix, column: int, policy: Policy) -> int
     for sign in (1, -1):
         found = milp(
             sign * aim,
-            constraints=LinearConstraint(matrix, low - 1e-6, high + 1e-6),  # type: ignore[arg-type]
-            integrality=np.ones(answers.size),
+            constraints=LinearConstraint(matrix, low - 1e-6, high + 1e-6),
+            integrality=np.ones(answers.size, dtype=np.int64),
             bounds=Bounds(1, _POINTS),
             options={"time_limit": _SOLVER_SECONDS},
         )

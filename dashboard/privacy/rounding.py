@@ -48,7 +48,9 @@ def highest_shown(people: int, limits: tuple[float, float], policy: Policy) -> f
     return round(highest * step, 6)
 
 
-def shown_mean(value: float, people: int, limits: tuple[float, float], policy: Policy) -> tuple[float, Mark | None]:
+def shown_mean(
+    value: float, people: int, limits: tuple[float, float], policy: Policy
+) -> tuple[float, Mark | None]:
     """Return a mean on a scale between `limits` as it may be shown, and whether it is only a bound."""
     shown = rounded_to(value, policy.mean_step(people))
     highest = highest_shown(people, limits, policy)
@@ -61,7 +63,11 @@ def shown_mean(value: float, people: int, limits: tuple[float, float], policy: P
 
 
 def shown_gain(
-    value: float, people: int, before: tuple[float, Mark | None], after: tuple[float, Mark | None], policy: Policy
+    value: float,
+    people: int,
+    before: tuple[float, Mark | None],
+    after: tuple[float, Mark | None],
+    policy: Policy,
 ) -> tuple[float, Mark | None]:
     """Return a gain as it may be shown beside the two means; beside a bound it says no more than they do."""
     if before[1] is None and after[1] is None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import (
@@ -50,16 +51,16 @@ def by_person(rows: pl.DataFrame) -> pl.DataFrame:
     """Return one row a person, so that somebody in two programs counts once in the whole."""
     scores = [name for name in ("before", "after", "score") if name in rows.columns]
     person = pl.col("people").list.first().alias("person")
-    return (
-        rows.group_by(person, maintain_order=True)
-        .agg(pl.col(scores).mean(), pl.col("points").max())
-    )
+    return rows.group_by(person, maintain_order=True).agg(pl.col(scores).mean(), pl.col("points").max())
 
 
 def means_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Means:
     """Return the exact means of a cell's people."""
     people = by_person(rows)
-    return Means({name: float(people[name].to_numpy().mean()) for name in SCORES[statistic]}, int(people["points"].max()))  # type: ignore[arg-type]
+    return Means(
+        {name: float(people[name].to_numpy().mean()) for name in SCORES[statistic]},
+        int(people["points"].to_numpy().max()),
+    )
 
 
 def spread_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Spread | None:
@@ -71,11 +72,13 @@ def spread_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Spread | None:
     return Spread(rounded_steadily(float(np.std(values, ddof=1)), 3), people.height)
 
 
-def _changes(people: pl.DataFrame) -> np.ndarray:
-    return np.round(people["after"].to_numpy() - people["before"].to_numpy(), DUST_DECIMALS)
+def _changes(people: pl.DataFrame) -> NDArray[np.float64]:
+    return np.asarray(np.round(people["after"].to_numpy() - people["before"].to_numpy(), DUST_DECIMALS))
 
 
-def gain_values(means: Means, people: int, spread: Spread | None, policy: Policy, *, alone: bool = False) -> Values:
+def gain_values(
+    means: Means, people: int, spread: Spread | None, policy: Policy, *, alone: bool = False
+) -> Values:
     """Return the means and the gain of a cell, or the gain `alone` where the means may not be shown.
 
     Before and after carry intervals for comparing them with each other: half the gain's interval over √2 (Loftus and
@@ -151,7 +154,12 @@ def _with_interval(
 
 
 def _interval_columns(name: str) -> dict[str, type[pl.DataType]]:
-    return {name: pl.Float64, f"{name}_mark": pl.String, f"{name}_low": pl.Float64, f"{name}_high": pl.Float64}
+    return {
+        name: pl.Float64,
+        f"{name}_mark": pl.String,
+        f"{name}_low": pl.Float64,
+        f"{name}_high": pl.Float64,
+    }
 
 
 COLUMNS: dict[AnswerStatistic, dict[str, type[pl.DataType]]] = {

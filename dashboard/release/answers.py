@@ -70,6 +70,7 @@ class _Policies(dict[str, Policy]):
 def answer_tables(
     rows_of: Mapping[Outcome, pl.DataFrame],
     key: bytes,
+    *,
     ledger: Ledger,
     policy: Policy,
     as_of: Any,
@@ -181,7 +182,7 @@ class _Writer:
         return not self._plan.in_part.isdisjoint((one.name, *one.parts))
 
     def _settle_whole(self, one: Candidate) -> None:
-        """A mean of skills is shown when each of them is; it gives away nothing more."""
+        """Show a mean of skills when each of them is shown; it gives away nothing more."""
         states = {self._state[part] for part in one.parts}
         if len(one.points) > 1:
             self._state[one.name] = MIXED_SCALES
@@ -189,7 +190,10 @@ class _Writer:
             means = [self._means[part] for part in one.parts]
             self._state[one.name] = "shown"
             self._means[one.name] = Means(
-                {name: math.fsum(mean.by_column[name] for mean in means) / len(means) for name in means[0].by_column},
+                {
+                    name: math.fsum(mean.by_column[name] for mean in means) / len(means)
+                    for name in means[0].by_column
+                },
                 means[0].points,
             )
         elif states and states <= {"shown", "kept"} and one.name in self._ledger.cells:

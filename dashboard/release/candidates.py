@@ -68,7 +68,9 @@ def cell_name(outcome: Outcome, names: Mapping[str, object]) -> str:
 
 
 def _spread_name(outcome: Outcome, names: Mapping[str, object], points: int) -> str:
-    return json.dumps(["spread", outcome.name, names.get("wave"), names.get("side"), _skill(outcome, names), points])
+    return json.dumps(
+        ["spread", outcome.name, names.get("wave"), names.get("side"), _skill(outcome, names), points]
+    )
 
 
 def _skill(outcome: Outcome, names: Mapping[str, object]) -> str:
@@ -177,7 +179,11 @@ def offers(found: list[Candidate], spreads: list[SpreadCandidate], policy: Polic
         if len(one.points) != 1:
             continue
         tier, place = _tier(one, policy)
-        order = (WAVE_ORDER.get(str(one.group.names.get("wave")), 9), place, str(sort_key(one.outcome, one.group.names)))
+        order = (
+            WAVE_ORDER.get(str(one.group.names.get("wave")), 9),
+            place,
+            str(sort_key(one.outcome, one.group.names)),
+        )
         is_early = tier in {_EVERYBODY, _ONE_WAY}
         if one.means:
             listed.append(
@@ -185,7 +191,9 @@ def offers(found: list[Candidate], spreads: list[SpreadCandidate], policy: Polic
             )
         if one.shares:
             late = _EARLY_SHARES if one.group.names.get("attribute") is None else _SHARES
-            listed.append(Offer(shares_name(one.name), one.people, one.shares, (late, *order), is_early=False))
+            listed.append(
+                Offer(shares_name(one.name), one.people, one.shares, (late, *order), is_early=False)
+            )
     for spread in spreads:
         order = (WAVE_ORDER.get(str(spread.group.names.get("wave")), 9), 0, spread.name)
         people = spread.group.rows[PERSON].n_unique()

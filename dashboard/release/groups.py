@@ -44,9 +44,7 @@ def groups_of(outcome: Outcome, rows: pl.DataFrame, *, rows_are_groups: bool = F
 
 def _counted(outcome: Outcome, rows: pl.DataFrame) -> Iterator[GroupRows]:
     keys = [
-        column
-        for column in (*GROUP_COLUMNS, *outcome.detail, *outcome.ordered_by)
-        if column in rows.columns
+        column for column in (*GROUP_COLUMNS, *outcome.detail, *outcome.ordered_by) if column in rows.columns
     ]
     for position in range(rows.height):
         row = rows.slice(position, 1)

@@ -66,10 +66,20 @@ def read(vault: Vault) -> Ledger:
                 np.array(row["weights"], dtype=np.int64),
             )
         system = System(row["skill"], row["side"], row["rules"])
-        sums.append(Sum(system, row["wave"], row["measure"], groups[digest], tuple(zip(*(row[name] for name in _STAND_INS), strict=True))))
+        sums.append(
+            Sum(
+                system,
+                row["wave"],
+                row["measure"],
+                groups[digest],
+                tuple(zip(*(row[name] for name in _STAND_INS), strict=True)),
+            )
+        )
     cells = {
         row["cell"]: PublishedCell(
-            row["as_of"], json.loads(row["shown"]), tuple(tuple(key) for key in json.loads(row["sums"]))  # type: ignore[misc]
+            row["as_of"],
+            json.loads(row["shown"]),
+            tuple(tuple(key) for key in json.loads(row["sums"])),
         )
         for row in vault.fetch("published/cells").iter_rows(named=True)
     }
@@ -112,7 +122,10 @@ def write(vault: Vault, ledger: Ledger, entries: Entries) -> None:
                 orient="row",
             ),
         )
-        vault.rows("delete from published_cell where cell in (select unnest($cells::text[]))", cells=list(entries.cells))
+        vault.rows(
+            "delete from published_cell where cell in (select unnest($cells::text[]))",
+            cells=list(entries.cells),
+        )
         vault.append(
             "published_cell",
             pl.DataFrame(

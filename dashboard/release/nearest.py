@@ -22,7 +22,9 @@ def with_nearest(outcome: Outcome, table: pl.DataFrame) -> pl.DataFrame:
     rows = table.select(*_DIMENSIONS, *rest, "hidden").rows()
     visible = {row[:-1] for row in rows if row[-1] is None}
     found: list[Key] = [
-        _nearest(row[: len(_DIMENSIONS)], row[len(_DIMENSIONS) : -1], visible) if row[-1] is not None else (None, None)
+        _nearest(row[: len(_DIMENSIONS)], row[len(_DIMENSIONS) : -1], visible)
+        if row[-1] is not None
+        else (None, None)
         for row in rows
     ]
     return table.with_columns(

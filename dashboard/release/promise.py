@@ -20,8 +20,12 @@ def guarantee(fewest_people: int) -> str:
 def limits(fewest_people: int) -> tuple[str, ...]:
     """Return what the promise can't cover."""
     return (
-        "It doesn't protect against somebody who already knows the answers of the other members of a group, and people who put "
-        f"their own answers together lower {fewest_people} by as many as they are.",
-        "It is about answers. Counts of people and meetings aren't answers: there small groups are hidden, and what could be "
-        "worked out of totals.",
+        (
+            "It doesn't protect against somebody who already knows the answers of the other members of a group, and people "
+            f"who put their own answers together lower {fewest_people} by as many as they are."
+        ),
+        (
+            "It is about answers. Counts of people and meetings aren't answers: there small groups are hidden, and what could "
+            "be worked out of totals."
+        ),
     )

@@ -85,7 +85,9 @@ def publish(
     }
     progress("Writing the release", 0.95)
     write(vault, found.ledger, found.answers.entries)
-    digest = _content_digest({name: table for name, table in fixed.items() if name not in _WITH_HISTORY}, found.tables)
+    digest = _content_digest(
+        {name: table for name, table in fixed.items() if name not in _WITH_HISTORY}, found.tables
+    )
     unfinished = folder.releases / f"unfinished-{secrets.token_hex(8)}"
     _write(unfinished, fixed, found.tables)
     released = adopt(folder, unfinished, digest)
@@ -124,7 +126,12 @@ def computed(
             tables[outcome.name] = cells_of(outcome, rows, policy) if rows.height else pl.DataFrame()
     ledger = read(vault)
     answers = answer_tables(
-        rows_of, key, ledger, policy, as_of, lambda what, share: progress(what, 0.3 + 0.7 * share)
+        rows_of,
+        key,
+        ledger=ledger,
+        policy=policy,
+        as_of=as_of,
+        progress=lambda what, share: progress(what, 0.3 + 0.7 * share),
     )
     tables |= answers.tables
     ordered = {
@@ -135,7 +142,11 @@ def computed(
 
 
 def _kept(table: pl.DataFrame) -> list[pl.Expr]:
-    return [] if "kept_as_of" in table.columns or not table.width else [pl.lit(None, pl.String).alias("kept_as_of")]
+    return (
+        []
+        if "kept_as_of" in table.columns or not table.width
+        else [pl.lit(None, pl.String).alias("kept_as_of")]
+    )
 
 
 def _info(found: Computed, rules: Policy) -> pl.DataFrame:

@@ -5,10 +5,10 @@
 -- one row a set of answers that stood behind something published
 create table published_group (
     digest text primary key,
-    people ubigint [] not null,
-    answers ubigint [] not null,
-    waves bigint [] not null,
-    weights bigint [] not null
+    people ubigint[] not null,
+    answers ubigint[] not null,
+    waves bigint[] not null,
+    weights bigint[] not null
 );
 
 -- one row a figure published, in the order of publishing
@@ -21,8 +21,8 @@ create table published_sum (
     wave text not null,
     measure text not null,
     digest text not null,
-    stand_in_people ubigint [] not null,
-    stand_in_answers ubigint [] not null
+    stand_in_people ubigint[] not null,
+    stand_in_answers ubigint[] not null
 );
 
 -- one row a cell that was published: what it showed last, and which figures stood behind it

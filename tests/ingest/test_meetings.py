@@ -15,8 +15,8 @@ from dashboard.ingest.known_pairs import KnownPair, KnownPairs, known_pairs
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.meetings import suggest_meetings, validate_meetings
 from dashboard.ingest.participants import name_key
-from dashboard.pseudonyms import Pseudonyms
 from dashboard.ingest.validation import Accepted
+from dashboard.pseudonyms import Pseudonyms
 from tests.ingest.files import as_csv
 from tests.ingest.twins import calendar as calendars
 from tests.ingest.twins import teams_attendance as teams

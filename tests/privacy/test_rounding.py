@@ -7,23 +7,81 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.privacy.policy import POLICY, About
-from dashboard.privacy.rounding import rounded_mean, rounded_share, shown_people
+from dashboard.privacy.rounding import (
+    Mark,
+    rounded_share,
+    rounded_to,
+    shown_gain,
+    shown_mean,
+    shown_people,
+    shown_share,
+)
+
+
+FIVE_POINTS = (1.0, 5.0)
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "people", "shown"),
     [
-        pytest.param(3.14159, 3.1, id="one decimal"),
-        pytest.param(-0.46, -0.5, id="a loss"),
-        pytest.param(2.0, 2.0, id="whole"),
+        pytest.param(3.14159, 40, (3.1, None), id="many: to a tenth"),
+        pytest.param(3.14159, 39, (3.2, None), id="fewer: to a fifth"),
+        pytest.param(3.14159, 9, (3.0, None), id="few: to a half"),
+        pytest.param(4.66, 60, (4.7, "or more"), id="near the top only a bound"),
+        pytest.param(5.0, 60, (4.7, "or more"), id="at the top the same bound"),
+        pytest.param(1.0, 60, (1.3, "or less"), id="at the bottom a bound"),
+        pytest.param(5.0, 5, (4.5, "or more"), id="few at the top"),
     ],
 )
-def test_a_mean_has_one_decimal(value: float, shown: float) -> None:
-    assert rounded_mean(value, POLICY) == shown
+def test_a_mean_is_rounded_by_how_many_people_it_is_about(
+    value: float, people: int, shown: tuple[float, str | None]
+) -> None:
+    assert shown_mean(value, people, FIVE_POINTS, POLICY) == shown
+
+
+@given(st.integers(5, 400), st.integers(2, 11), st.data())
+def test_a_mean_alone_leaves_everybody_two_answer_steps(people: int, points: int, data: st.DataObject) -> None:
+    total = data.draw(st.integers(people, people * points))
+    shown, mark = shown_mean(total / people, people, (1.0, float(points)), POLICY)
+    step = POLICY.mean_step(people)
+    low = people if mark == "or less" else (shown - step / 2) * people
+    high = people * points if mark == "or more" else (shown + step / 2) * people
+    least = max(1, math.ceil(low - 1e-9) - (people - 1) * points)
+    most = min(points, math.floor(high + 1e-9) - (people - 1))
+    assert most - least >= min(2, points - 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        pytest.param((3.0, None), (3.4, None), (0.4, None), id="two means"),
+        pytest.param((1.3, "or less"), (3.0, None), (1.7, "or more"), id="from a bound below"),
+        pytest.param((4.7, "or more"), (4.0, None), (-0.7, "or less"), id="from a bound above"),
+        pytest.param((4.0, None), (4.7, "or more"), (0.7, "or more"), id="to a bound above"),
+        pytest.param((4.7, "or more"), (4.7, "or more"), (0.0, "about"), id="both at the top"),
+    ],
+)
+def test_a_gain_says_no_more_than_the_means_beside_it(
+    before: tuple[float, Mark | None], after: tuple[float, Mark | None], shown: tuple[float, Mark | None]
+) -> None:
+    assert shown_gain(0.36, 60, before, after, POLICY) == shown
 
 
 def test_a_mean_is_never_minus_zero() -> None:
-    assert math.copysign(1, rounded_mean(-0.01, POLICY)) == 1
+    assert math.copysign(1, rounded_to(-0.01, 0.1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "people", "shown"),
+    [
+        pytest.param(10, 10, (0.8, "or more"), id="all"),
+        pytest.param(9, 10, (0.8, "or more"), id="all but one"),
+        pytest.param(0, 10, (0.2, "or less"), id="nobody"),
+        pytest.param(5, 10, (0.5, None), id="half"),
+    ],
+)
+def test_all_and_nobody_are_bounds(count: int, people: int, shown: tuple[float, Mark | None]) -> None:
+    assert shown_share(count, people, POLICY) == shown
 
 
 @pytest.mark.parametrize(
