@@ -95,7 +95,8 @@ class Classes:
         spans = [
             (inverse[end - part.size : end], one) for part, end, one in zip(parts, ends, sums, strict=True)
         ]
-        order = np.argsort(_signatures(spans, columns.size), kind="stable")
+        signature = _signatures(spans, columns.size)
+        order = np.lexsort((_of_person(columns, signature), signature))
         place = np.empty_like(order)
         place[order] = np.arange(order.size)
         columns = columns[order]
@@ -249,6 +250,15 @@ def _signatures(spans: Sequence[tuple[Numbers, Sum]], columns: int) -> NDArray[n
             mark ^ one.group.weights.astype(np.uint64)
         )
     return signature
+
+
+def _of_person(columns: NDArray[np.void], signature: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return for each column a number that says where its person stands in all, whatever the person's token."""
+    _, person = np.unique(columns["person"], return_inverse=True)
+    mixed = signature ^ (signature >> np.uint64(29)) ^ (columns["measure"] * 8 + columns["wave"]).astype(np.uint64)
+    together = np.zeros(int(person.max()) + 1, dtype=np.uint64)
+    np.add.at(together, person, mixed * np.uint64(0xBF58476D1CE4E5B9))
+    return together[person]
 
 
 def _numbered(keys: NDArray[Any]) -> tuple[Numbers, int]:
