@@ -83,6 +83,30 @@ def plan(
     return Plan(shown, frozenset(in_part), reasons, making.systems, making.record)
 
 
+def plan_again(
+    offers: Sequence[Offer],
+    policies: Mapping[str, Policy],
+    published: Sequence[Sum],
+    progress: Progress = lambda _share: None,
+) -> Plan:
+    """Decide as if nothing had been published, where that holds beside everything that was; else around what was.
+
+    So the same answers give the same release, however often and in whatever steps they were published.
+    """
+    fresh = plan(offers, policies, (), progress)
+    if not published:
+        return fresh
+    wanted = [
+        replace(offer, sums=offer.instead if offer.name in fresh.in_part else offer.sums, instead=())
+        for offer in offers
+        if offer.name in fresh.shown
+    ]
+    beside = plan(wanted, policies, published)
+    if beside.shown == fresh.shown:
+        return replace(fresh, systems=beside.systems, record=beside.record)
+    return plan(offers, policies, published)
+
+
 class _Making:
     """A plan being made: the systems, and the row of each sum in them."""
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from dashboard.catalogue import Outcome
 from dashboard.privacy.classes import MEAN
-from dashboard.privacy.plan import Plan, plan
+from dashboard.privacy.plan import Plan, plan_again
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import shown_people
 from dashboard.privacy.sums import Sum, people_between
@@ -85,7 +85,7 @@ def answer_tables(
         if rows.height:
             more, more_spreads = candidates(outcome, rows, key, lambda wave: policies[wave].name)
             found, spreads = found + more, spreads + more_spreads
-    made = plan(
+    made = plan_again(
         offers(found, spreads, policy),
         {one.name: one for one in (policy, *ledger.policies.values())},
         ledger.sums,
