@@ -1,8 +1,11 @@
 """Data and methods: can I trust it?"""
 
+from dataclasses import asdict
+
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.explanation import explanation
 from dashboard.formats import FORMATS, UNTESTED
 from dashboard.outcomes import outcomes_for, release_info
 from dashboard.sql import query
@@ -10,6 +13,7 @@ from dashboard.sql import query
 if ui.ready():
     ui.heading("Data and methods", "Can I trust it?")
     info = release_info(ui.folder())
+    told = explanation(ui.folder())
     with st.container(border=True):
         st.subheader("Freshness", anchor=False)
         st.markdown(
@@ -19,17 +23,33 @@ if ui.ready():
     with st.container(border=True):
         st.subheader("Confidentiality in force", anchor=False)
         st.markdown(
-            f"- No number about fewer than **{info['fewest_people']} people**; people are counted, not rows.\n"
-            "- When siblings add up to a known total, the next smallest group is hidden as well, so that nobody can subtract.\n"
-            f"- Two groups that differ by fewer than {info['fewest_people']} people are never both shown.\n"
-            "- Means are rounded to 0.1, shares of answers to 5 points below 20 people; 5 to 9 people are shown as a band.\n"
+            f"**{told.guarantee}**\n\n"
+            + "\n".join(f"- {limit}" for limit in told.limits)
+            + "\n\nHow: the people who answered are put into classes, and each figure shown is still seen in every class, "
+            f"whatever is subtracted from it, over this and every earlier release. So each independent figure needs "
+            f"{info['fewest_people']} people of its own.\n"
+            "- Means are rounded to 0.1 from 40 people on, to 0.2 from 10 on and to 0.5 below; near an end of the scale only a "
+            "bound is shown. Shares of answers are rounded to 5 points below 20 people; 5 to 9 people are shown as a band.\n"
+            "- Intervals use the spread of everybody on that side. Late answers and corrections wait until enough people come "
+            "together.\n"
             "- Pairs are never a group. The pages you see have no access to answers, only to what was published.\n\n"
             f"In this release **{info['hidden_cells']} of {info['cells']}** cells are hidden."
         )
-        st.caption(
-            "Known limit: these rules look at totals and near twins, not yet at every combination of published numbers, and "
-            "not at earlier releases. Somebody who knows the answers of the other members of a group can work out the rest."
-        )
+        with st.expander("What is hidden, by which rule, and what was proven"):
+            st.dataframe(
+                [
+                    {
+                        "outcome": one.outcome,
+                        "cells": cells,
+                        "what": "shown" if reason is None else f"hidden: {reason}",
+                    }
+                    for one in told.outcomes
+                    for reason, cells in ((None, one.shown), *one.hidden.items())
+                ],
+                hide_index=True,
+                width="stretch",
+            )
+            st.dataframe([asdict(check) for check in told.proof], hide_index=True, width="stretch")
     found = ui.findings()
     with st.container(border=True):
         st.subheader("What could not be matched", anchor=False)

@@ -86,10 +86,7 @@ class Classes:
         """Give people and columns numbers by where they stand, so that their tokens decide nothing."""
         measures = {name: place for place, name in enumerate(sorted({one.measure for one in sums}))}
         self.mean_measure = measures.get(MEAN, -1)
-        parts = [
-            _columns_of(one, measures[one.measure])
-            for one in sums
-        ]
+        parts = [_columns_of(one, measures[one.measure]) for one in sums]
         columns, inverse = np.unique(np.concatenate(parts), return_inverse=True)
         ends = np.cumsum([part.size for part in parts])
         spans = [
@@ -255,7 +252,11 @@ def _signatures(spans: Sequence[tuple[Numbers, Sum]], columns: int) -> NDArray[n
 def _of_person(columns: NDArray[np.void], signature: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return for each column a number that says where its person stands in all, whatever the person's token."""
     _, person = np.unique(columns["person"], return_inverse=True)
-    mixed = signature ^ (signature >> np.uint64(29)) ^ (columns["measure"] * 8 + columns["wave"]).astype(np.uint64)
+    mixed = (
+        signature
+        ^ (signature >> np.uint64(29))
+        ^ (columns["measure"] * 8 + columns["wave"]).astype(np.uint64)
+    )
     together = np.zeros(int(person.max()) + 1, dtype=np.uint64)
     np.add.at(together, person, mixed * np.uint64(0xBF58476D1CE4E5B9))
     return together[person]

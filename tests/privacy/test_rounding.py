@@ -17,7 +17,6 @@ from dashboard.privacy.rounding import (
     shown_share,
 )
 
-
 FIVE_POINTS = (1.0, 5.0)
 
 
@@ -40,7 +39,9 @@ def test_a_mean_is_rounded_by_how_many_people_it_is_about(
 
 
 @given(st.integers(5, 400), st.integers(2, 11), st.data())
-def test_a_mean_alone_leaves_everybody_two_answer_steps(people: int, points: int, data: st.DataObject) -> None:
+def test_a_mean_alone_leaves_everybody_two_answer_steps(
+    people: int, points: int, data: st.DataObject
+) -> None:
     total = data.draw(st.integers(people, people * points))
     shown, mark = shown_mean(total / people, people, (1.0, float(points)), POLICY)
     step = POLICY.mean_step(people)

@@ -28,9 +28,7 @@ def gains(people: int, program: str = "A", points: int = 5, **more: str | None) 
 
 def table_of(*parts: pl.DataFrame) -> pl.DataFrame:
     rows = pl.concat(parts)
-    made = answer_tables(
-        {GAIN: rows}, b"key", ledger=Ledger(), policy=POLICY, as_of=date(2026, 1, 1)
-    )
+    made = answer_tables({GAIN: rows}, b"key", ledger=Ledger(), policy=POLICY, as_of=date(2026, 1, 1))
     return made.tables["skill_gain"]
 
 
