@@ -125,6 +125,8 @@ class _Making:
         self._demanded: dict[int, list[Sum]] = {}
         for offer in offers:
             for way in (offer.sums, offer.instead):
+                if _too_few(offer, way, policies) is not None:
+                    continue
                 self._demanded[id(way)] = demands(way, offer.kind, policies)
                 for one in self._demanded[id(way)]:
                     sums[one.system].append(one)
@@ -143,11 +145,11 @@ class _Making:
 
     def refusal(self, offer: Offer, way: tuple[Sum, ...]) -> str | None:
         """Place all that this way of showing an offer gives away and return None, or place nothing and return why not."""
+        reason = _too_few(offer, way, self._policies)
+        if reason is not None:
+            return reason
         demanded = self._demanded[id(way)]
         touched = {one.system: self.systems[one.system] for one in demanded}
-        fewest = max((system.policy.fewest(offer.kind) for system in touched.values()), default=0)
-        if not demanded or any(one.group.size < fewest for one in demanded) or offer.people < fewest:
-            return TOO_FEW.format(k=fewest)
         moments = {system: made.classes.moment() for system, made in touched.items()}
         recorded = len(self.record)
         for one in demanded:
@@ -160,8 +162,15 @@ class _Making:
             del self.record[recorded:]
             for system, moment in moments.items():
                 self.systems[system].classes.back_to(moment)
-            return TOGETHER.format(k=fewest)
+            return TOGETHER.format(k=max(system.policy.fewest_people for system in touched.values()))
         return None
+
+
+def _too_few(offer: Offer, way: Sequence[Sum], policies: Mapping[str, Policy]) -> str | None:
+    fewest = max((policies[one.system.rules].fewest(offer.kind) for one in way), default=0)
+    if not way or any(one.group.size < fewest for one in way) or offer.people < fewest:
+        return TOO_FEW.format(k=fewest)
+    return None
 
 
 def demands(sums: Sequence[Sum], kind: Kind, policies: Mapping[str, Policy]) -> list[Sum]:

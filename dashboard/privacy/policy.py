@@ -7,6 +7,7 @@ import hashlib
 import json
 import math
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 About = Literal["answers", "activity", "roster"]
@@ -57,7 +58,7 @@ class Policy:
         """Return what means over so many people are rounded to."""
         return next(step for fewest, step in self.mean_steps if people >= fewest)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Return a name that two equal sets of rules share."""
         return hashlib.sha256(json.dumps(self.as_dict(), sort_keys=True).encode()).hexdigest()[:12]
