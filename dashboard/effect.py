@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.errors import NotReadyError
+from dashboard.privacy.policy import POLICY, Policy
 from dashboard.release.publish import computed
 from dashboard.vault import Vault
 
@@ -23,14 +24,14 @@ class Standing:
     """Cell → whether it may be shown."""
 
 
-def standing(vault: Vault, key: bytes) -> Standing:
-    """Return what a release of the vault as it is now would offer."""
+def standing(vault: Vault, key: bytes, policy: Policy = POLICY) -> Standing:
+    """Return what a release of the vault as it is now would offer under these rules."""
     matched = {
         (row["program"], row["cohort"], row["wave"]): row["people"]
         for row in vault.fetch("effect/matched_people").to_dicts()
     }
     try:
-        tables = computed(vault, key).tables
+        tables = computed(vault, key, policy=policy).tables
     except NotReadyError:
         return Standing(matched, {})
     cells: dict[tuple[object, ...], bool] = {}

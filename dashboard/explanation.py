@@ -27,22 +27,6 @@ class OutcomeCells:
 
 
 @dataclass(frozen=True)
-class Checked:
-    """What was checked of one side's answers to one skill in one wave."""
-
-    skill: str
-    side: str
-    wave: str
-    people: int
-    figures: int
-    independent: int
-    most_independent: int
-    smallest_support: int
-    checked: str
-    solver: str
-
-
-@dataclass(frozen=True)
 class Explanation:
     """The plan of a release in numbers."""
 
@@ -50,7 +34,8 @@ class Explanation:
     guarantee: str
     limits: tuple[str, ...]
     outcomes: list[OutcomeCells]
-    proof: list[Checked]
+    proof: list[dict[str, Any]]
+    """The certificates, one a skill, side and wave."""
     rules: dict[str, Any]
     changes: list[tuple[str, dict[str, Any]]]
     """When other rules were first seen, and which."""
@@ -66,7 +51,7 @@ def explanation(folder: DataFolder) -> Explanation:
     with opened(file) as release:
         info = dict(release.execute(query("ask/info").text).fetchall())
         by_reason = release.execute(query("ask/cells_by_reason").text).fetchall()
-        proof = [Checked(*row) for row in release.execute(query("ask/proof").text).fetchall()]
+        proof = release.sql(query("ask/proof").text).pl().to_dicts()
         changes = release.execute(query("ask/rule_changes").text).fetchall()
     fewest = int(info["fewest_people"])
     return Explanation(
@@ -109,8 +94,8 @@ def in_words(told: Explanation) -> list[str]:
     ]
     for check in told.proof:
         lines.append(
-            f"  {check.skill}, {check.side}, {check.wave}: {check.independent} of {check.most_independent} "
-            f"({check.people} people, {check.figures} figures; every combination is about {check.smallest_support} people or more)"
+            "  {skill}, {side}, {wave}: {independent} of {most_independent} ({people} people, {figures} figures; every "
+            "combination is about {smallest_support} people or more)".format(**check)
         )
-        lines.append(f"    checked: {check.checked}; solver: {check.solver}")
+        lines.append("    checked: {checked}; solver: {solver}".format(**check))
     return lines

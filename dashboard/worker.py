@@ -22,6 +22,7 @@ from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.preparation import Prepared, Upload, prepare
 from dashboard.ingest.report import review
 from dashboard.jobs import Job, Said
+from dashboard.privacy.policy_file import read_policy
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.publish import findings, publish
 from dashboard.vault import Vault
@@ -57,6 +58,7 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     """Say for each file what loading it would do, and for all together what would change; stores nothing of them."""
     keys = pseudonyms(folder.key)
     viewer = local_owner(request["role"])
+    rules = read_policy(folder.policy)
     found: list[Prepared | Said] = []
     with Vault(folder.vault) as vault:
         uploads = _uploads(request)
@@ -71,10 +73,10 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
         changes = None
         if ready:
             progress("Working out what would change", 0.5)
-            before = effect.standing(vault, keys.key)
+            before = effect.standing(vault, keys.key, rules)
             with load.rehearsed(vault, ready, viewer, keys) as reports:
                 progress("Working out what would change", 0.75)
-                changes = effect.difference(before, effect.standing(vault, keys.key))
+                changes = effect.difference(before, effect.standing(vault, keys.key, rules))
     files = [
         review(one) | reports.get(one.export.content_hash, {}) if isinstance(one, Prepared) else one
         for one in found

@@ -1,7 +1,5 @@
 """Data and methods: can I trust it?"""
 
-from dataclasses import asdict
-
 import streamlit as st
 
 from dashboard import components as ui
@@ -49,7 +47,8 @@ if ui.ready():
                 hide_index=True,
                 width="stretch",
             )
-            st.dataframe([asdict(check) for check in told.proof], hide_index=True, width="stretch")
+            if ui.viewer().programs is None:
+                st.dataframe(told.proof, hide_index=True, width="stretch")
     found = ui.findings()
     with st.container(border=True):
         st.subheader("What could not be matched", anchor=False)

@@ -16,6 +16,7 @@ TOO_FEW = "fewer than {k} people"
 TOGETHER = "together with other groups shown, it would say something about fewer than {k} people"
 
 Progress = Callable[[float], None]
+_OFFERS_A_WORD = 100
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ def plan(
             in_part.add(offer.name)
         elif reason is not None:
             reasons[offer.name] = reason
-        progress(done / len(offers))
+        if done % _OFFERS_A_WORD == 0:
+            progress(done / len(offers))
     shown = frozenset(offer.name for offer in offers) - reasons.keys()
     return Plan(shown, frozenset(in_part), reasons, making.systems, making.record)
 

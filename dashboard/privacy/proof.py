@@ -127,7 +127,7 @@ def _is_regular(rows: list[Row], columns: Matrix) -> bool:  # noqa: C901 - one e
     rest = sorted(waiting)
     left = sorted({column for number in rest for column in entries[number]})
     if len(left) != len(rest):
-        return not rest
+        return False
     dense = np.zeros((len(rest), len(left)), dtype=np.int64)
     for line, number in enumerate(rest):
         for column, weight in entries[number].items():

@@ -5,8 +5,9 @@ small group tells how near to each other its answers lie.
 """
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -28,6 +29,7 @@ Values = dict[str, object]
 AnswerStatistic = Literal["paired_gain", "mean"]
 SCORES: dict[AnswerStatistic, tuple[str, ...]] = {"paired_gain": ("before", "after"), "mean": ("score",)}
 _DECIMALS = 1
+_FREE_STEPS = 2
 LEVELS_HIDDEN = "only the gain is shown: beside other groups, the means themselves would say something about too few people"
 
 
@@ -64,12 +66,16 @@ def means_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Means:
 
 
 def spread_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Spread | None:
-    """Return the spread of the gains, or of the scores, over everybody in `rows`; None for fewer than two."""
+    """Return the spread of the gains, or of the scores, over everybody in `rows`; None for fewer than two.
+
+    Never below what one person two steps away from all others would make: no spread would tell that all said the same.
+    """
     people = by_person(rows)
     if people.height < 2:  # noqa: PLR2004
         return None
     values = _changes(people) if statistic == "paired_gain" else people["score"].to_numpy()
-    return Spread(rounded_steadily(float(np.std(values, ddof=1)), 3), people.height)
+    least = _FREE_STEPS / math.sqrt(people.height - 1)
+    return Spread(rounded_steadily(max(least, float(np.std(values, ddof=1))), 3), people.height)
 
 
 def _changes(people: pl.DataFrame) -> NDArray[np.float64]:
@@ -91,9 +97,7 @@ def gain_values(
     values: Values = {
         "points": means.points,
         "rounded_to": policy.mean_step(named),
-        "detectable": None
-        if spread is None
-        else rounded_steadily(smallest_detectable_gain(named, spread.sd), _DECIMALS),
+        "detectable": _detectable(named, spread),
     }
     if alone:
         most = means.points - 1
@@ -120,6 +124,39 @@ def mean_values(means: Means, people: int, spread: Spread | None, policy: Policy
         "rounded_to": policy.mean_step(named),
         **_with_interval("mean", mean, _half(named, spread), limits),
     }
+
+
+def whole_values(
+    parts: Sequence[Mapping[str, Any]], people: int, spread: Spread | None, policy: Policy, *, alone: bool
+) -> Values:
+    """Return the mean of a group's skills, made from what is shown of each, so that it tells nothing more than they do."""
+    named, _ = shown_people(people, "answers", policy)
+    points = int(parts[0]["points"])
+    half = _half(named, spread)
+    within = None if half is None else half / math.sqrt(2)
+    values: Values = {
+        "points": points,
+        "rounded_to": max(part["rounded_to"] for part in parts),
+        "detectable": _detectable(named, spread),
+        **_with_interval("gain", _mean_of_shown(parts, "gain"), half, None),
+    }
+    if alone:
+        return values | {"levels_hidden": LEVELS_HIDDEN}
+    for name in ("before", "after"):
+        values |= _with_interval(name, _mean_of_shown(parts, name), within, (1, points))
+    return values
+
+
+def _mean_of_shown(parts: Sequence[Mapping[str, Any]], name: str) -> tuple[float, Mark | None]:
+    marks = {part.get(f"{name}_mark") for part in parts} - {None}
+    mean = rounded_steadily(math.fsum(part[name] for part in parts) / len(parts), _DECIMALS)
+    return mean, None if not marks else marks.pop() if len(marks) == 1 else "about"
+
+
+def _detectable(people: int, spread: Spread | None) -> float | None:
+    return (
+        None if spread is None else rounded_steadily(smallest_detectable_gain(people, spread.sd), _DECIMALS)
+    )
 
 
 def share_values(rows: pl.DataFrame, policy: Policy) -> Values:

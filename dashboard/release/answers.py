@@ -4,7 +4,6 @@ Owns the one passage from answers to numbers. All outcomes about answers are pla
 published; a value is computed only for what the plan shows, and a cell that must wait keeps what it showed last.
 """
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,13 +18,13 @@ from dashboard.privacy.rounding import shown_people
 from dashboard.privacy.sums import Sum, people_between
 from dashboard.release.answer_values import (
     COLUMNS,
-    Means,
     Spread,
     gain_values,
     mean_values,
     means_of,
     share_values,
     spread_of,
+    whole_values,
 )
 from dashboard.release.candidates import (
     BASELINE,
@@ -114,7 +113,6 @@ class _Writer:
         self._groups = ledger.groups()
         self._candidates = found
         self._state: dict[str, str] = {}
-        self._means: dict[str, Means] = {}
         self.cells: dict[str, tuple[Row, Sequence[Sum]]] = {}
         self._spreads = {one.name: self._spread(one) for one in spreads}
         for one in found:
@@ -125,19 +123,15 @@ class _Writer:
         if one.name in self._plan.shown:
             spread = spread_of(one.group.rows, statistic_of(one.outcome))
             if spread is not None:
-                self._record(one.name, {"sd": spread.sd, "people": spread.people}, one.sums)
+                self.cells[one.name] = ({"sd": spread.sd, "people": spread.people}, one.sums)
             return spread
         kept = self._ledger.cells.get(one.name)
         return Spread(kept.shown["sd"], kept.shown["people"]) if kept else None
-
-    def _record(self, name: str, shown: Row, sums: Sequence[Sum]) -> None:
-        self.cells[name] = (shown, sums)
 
     def _settle(self, one: Candidate) -> None:
         """Decide whether a cell is shown anew, keeps what it showed, or is hidden and why."""
         if one.name in self._plan.shown:
             self._state[one.name] = "shown"
-            self._means[one.name] = means_of(one.group.rows, statistic_of(one.outcome))
         elif len(one.points) > 1:
             self._state[one.name] = MIXED_SCALES
         else:
@@ -157,13 +151,14 @@ class _Writer:
         return CHANGED
 
     def table(self, outcome: Outcome) -> pl.DataFrame:
-        """Return the cells of one outcome."""
-        rows = [self._row(one) for one in self._candidates if one.outcome == outcome]
-        return pl.DataFrame(rows, schema=_schema(outcome))
+        """Return the cells of one outcome; what is made of other cells is made after them."""
+        own = [one for one in self._candidates if one.outcome == outcome]
+        rows = {one.name: self._row(one) for one in sorted(own, key=lambda one: bool(one.parts))}
+        return pl.DataFrame([rows[one.name] for one in own], schema=_schema(outcome))
 
     def _row(self, one: Candidate) -> Row:
-        if one.parts or not one.means:
-            self._settle_whole(one)
+        if one.parts:
+            self._state[one.name] = self._state_of_whole(one)
         row = name_columns(one.outcome, one.group)
         state = self._state[one.name]
         if state == "kept":
@@ -174,43 +169,38 @@ class _Writer:
         values = self._values(one)
         means = one.gain if one.name in self._plan.in_part else one.means
         sums = [*means, *(one.shares if shares_name(one.name) in self._plan.shown else ())]
-        self._record(one.name, values, sums)
+        self.cells[one.name] = (values, sums)
         return row | values | {"hidden": None}
 
     def _is_in_part(self, one: Candidate) -> bool:
         """Return whether only the gain of a cell, or of one of its parts, may be shown."""
         return not self._plan.in_part.isdisjoint((one.name, *one.parts))
 
-    def _settle_whole(self, one: Candidate) -> None:
+    def _state_of_whole(self, one: Candidate) -> str:
         """Show a mean of skills when each of them is shown; it gives away nothing more."""
         states = {self._state[part] for part in one.parts}
-        if len(one.points) > 1:
-            self._state[one.name] = MIXED_SCALES
-        elif states == {"shown"}:
-            means = [self._means[part] for part in one.parts]
-            self._state[one.name] = "shown"
-            self._means[one.name] = Means(
-                {
-                    name: math.fsum(mean.by_column[name] for mean in means) / len(means)
-                    for name in means[0].by_column
-                },
-                means[0].points,
-            )
-        elif states and states <= {"shown", "kept"} and one.name in self._ledger.cells:
-            self._state[one.name] = "kept"
-        else:
-            reasons = states - {"shown", "kept"}
-            self._state[one.name] = reasons.pop() if len(reasons) == 1 else PART_HIDDEN
+        if states == {"shown"}:
+            points = {self.cells[part][0]["points"] for part in one.parts} | one.points
+            return "shown" if len(points) == 1 else MIXED_SCALES
+        if states <= {"shown", "kept"} and one.name in self._ledger.cells:
+            return "kept"
+        reasons = states - {"shown", "kept"}
+        return reasons.pop() if len(reasons) == 1 else PART_HIDDEN
 
     def _values(self, one: Candidate) -> Row:
         policy = self._policies[str(one.group.names.get("wave") or BASELINE)]
         people, people_text = shown_people(one.people, one.outcome.about, policy)
         spread = self._spreads.get(one.spread_name)
-        means = self._means[one.name]
         values: Row = {"people": people, "people_text": people_text}
-        if one.outcome.statistic == "mean":
-            return values | mean_values(means, one.people, spread, policy)
-        values |= gain_values(means, one.people, spread, policy, alone=self._is_in_part(one))
+        alone = self._is_in_part(one)
+        if one.parts:
+            parts = [self.cells[part][0] for part in one.parts]
+            values |= whole_values(parts, one.people, spread, policy, alone=alone)
+        else:
+            means = means_of(one.group.rows, statistic_of(one.outcome))
+            if one.outcome.statistic == "mean":
+                return values | mean_values(means, one.people, spread, policy)
+            values |= gain_values(means, one.people, spread, policy, alone=alone)
         name = shares_name(one.name)
         if name in self._plan.shown:
             values |= share_values(one.group.rows, policy)

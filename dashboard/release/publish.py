@@ -154,7 +154,7 @@ def _info(found: Computed, rules: Policy) -> pl.DataFrame:
     info = {
         "as_of": found.as_of.isoformat(),
         "generation_scheme": GENERATION_SCHEME,
-        "fewest_people": str(rules.fewest_people),
+        "fewest_people": str(min(one.fewest_people for one in (rules, *found.ledger.policies.values()))),
         "hidden_cells": str(sum(int(table["hidden"].is_not_null().sum()) for table in tables)),
         "cells": str(sum(table.height for table in tables)),
         "rules": json.dumps(rules.as_dict()),

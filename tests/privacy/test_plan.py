@@ -1,5 +1,6 @@
 """Figures about answers are shown only where no combination of them touches too few people."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.errors import DamagedError
 from dashboard.privacy.classes import MEAN
 from dashboard.privacy.plan import TOGETHER, TOO_FEW, Offer, Plan, plan, plan_again
-from dashboard.privacy.policy import POLICY
+from dashboard.privacy.policy import POLICY, Kind
 from dashboard.privacy.proof import certify
 from dashboard.privacy.sums import WAVES, Group, Sum, System
 
@@ -108,6 +109,26 @@ def test_publishing_again_shows_the_same(groups: list[People]) -> None:
     first = planned(*groups)
     again = plan_again([offer(number, people) for number, people in enumerate(groups)], RULES, first.record)
     assert (again.shown, again.reasons) == (first.shown, first.reasons)
+
+
+@pytest.mark.parametrize(
+    ("kind", "people", "is_shown"),
+    [
+        pytest.param("figure", 5, True, id="five for a figure"),
+        pytest.param("comment", 9, False, id="nine for comments"),
+        pytest.param("comment", 10, True, id="ten for comments"),
+        pytest.param("distribution", 14, False, id="fourteen for a distribution"),
+        pytest.param("distribution", 15, True, id="fifteen for a distribution"),
+    ],
+)
+def test_words_and_distributions_need_more_people(kind: Kind, people: int, is_shown: bool) -> None:
+    assert bool(plan([replace(offer(0, span(1, people)), kind=kind)], RULES).shown) is is_shown
+
+
+def test_a_distribution_takes_the_room_of_two_figures() -> None:
+    parts = [offer(1, span(1, 5)), offer(2, span(6, 10))]
+    assert len(plan([offer(0, span(1, 15)), *parts], RULES).shown) == 3
+    assert len(plan([replace(offer(0, span(1, 15)), kind="distribution"), *parts], RULES).shown) == 2
 
 
 def test_a_late_answer_waits_and_five_late_answers_do_not() -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import polars as pl
+import pytest
 
 from dashboard.catalogue import OUTCOMES
 from dashboard.privacy.policy import POLICY
@@ -66,6 +67,25 @@ def test_mixed_scales_are_hidden_where_they_meet_and_shown_where_they_do_not() -
     assert at(table, "all")["hidden"] == MIXED_SCALES
     assert at(table, "all")["gain"] is None
     assert [at(table, "program", program=name)["points"] for name in "AB"] == [5, 7]
+
+
+def test_a_mean_of_skills_tells_no_more_than_the_skills_it_is_made_of() -> None:
+    """A skill at the top of its scale is only a bound, and so is what it goes into."""
+    middling, top = gains(60), gains(60, skill="Sharing").with_columns(before=pl.lit(5.0), after=pl.lit(5.0))
+    together = gains(60, skill="All skills").with_columns(before=pl.lit(3.5), after=pl.lit(4.0))
+    table = table_of(middling, top, together)
+    whole = at(table, "program", program="A", skill="All skills")
+    parts = [at(table, "program", program="A", skill=name) for name in ("Digital", "Sharing")]
+    assert [part["before"] for part in parts] == [2.0, 4.7]
+    assert (whole["before"], whole["before_mark"]) == (pytest.approx(3.4, abs=0.051), "or more")
+
+
+def test_answers_that_are_all_the_same_do_not_show_as_an_interval_without_width() -> None:
+    table = table_of(gains(60).with_columns(after=pl.lit(3.0)))
+    shown = at(table, "program", program="A")
+    assert shown["gain"] == 1.0
+    assert isinstance(shown["gain_low"], float)
+    assert shown["gain_low"] < 1.0
 
 
 def test_people_of_whom_nothing_is_known_are_a_group() -> None:
