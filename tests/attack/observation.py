@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from scipy import special
+
 from tests.attack.knowledge import BASELINE, Answer, System
 
 Quantity = Literal["before", "after", "gain", "improved", "declined", "changed"]
@@ -27,6 +29,15 @@ class Window:
     high: float
 
 
+@dataclass(frozen=True, order=True)
+class Spread:
+    """The largest sum of squared distances from a number that a shown interval leaves possible."""
+
+    quantity: Quantity
+    around: float
+    most: float
+
+
 @dataclass(frozen=True)
 class Observation:
     """One cell with numbers."""
@@ -38,6 +49,7 @@ class Observation:
     """Baseline answers behind it; none where it tells of one wave only."""
     after: frozenset[Answer]
     windows: frozenset[Window]
+    spreads: frozenset[Spread] = frozenset()
 
     @property
     def people(self) -> frozenset[str]:
@@ -81,8 +93,25 @@ def share_windows(row: Mapping[str, Any], people: int) -> Iterable[Window]:
             yield Window(quantity, (share - grid / 2) * people - DUST, (share + grid / 2) * people + DUST)  # type: ignore[arg-type]
 
 
-def contradicted(observation: Observation, truth: Mapping[System, Mapping[Answer, int]]) -> list[Window]:
-    """Return the windows that the true answers don't fit: a mistake of the attacker, never of the product."""
+def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], people: int) -> Iterable[Spread]:
+    """Yield how far answers can lie apart, from the t intervals a row shows around its means."""
+    half = (row.get("rounded_to") or _GRID) / 2
+    for column, quantity in names.items():
+        value, low, high = (row.get(name) for name in (column, f"{column}_low", f"{column}_high"))
+        if value is None or low is None or high is None or row.get(f"{column}_mark") or people < 2:  # noqa: PLR2004
+            continue
+        # An end at the end of the scale may have been cut off there; an interval of a gain never is.
+        sides = [value - low] if quantity == "gain" or low > 1 else []
+        sides += [high - value] if quantity == "gain" or high < row["points"] else []
+        if sides:
+            deviation = (min(sides) + 2 * half) * math.sqrt(people) / float(special.stdtrit(people - 1, 0.975))
+            yield Spread(quantity, value, (people - 1) * deviation**2 + people * half**2 + DUST)
+
+
+def contradicted(
+    observation: Observation, truth: Mapping[System, Mapping[Answer, int]]
+) -> list[Window | Spread]:
+    """Return the windows and spreads that the true answers don't fit: a mistake of the attacker, never of the product."""
     later = truth.get((observation.skill, observation.wave, observation.side), {})
     first = truth.get((observation.skill, BASELINE, observation.side), {})
     after = {answer.person: later[answer] for answer in observation.after}
@@ -96,4 +125,12 @@ def contradicted(observation: Observation, truth: Mapping[System, Mapping[Answer
         "declined": sum(gain < 0 for gain in gains),
         "changed": sum(gain != 0 for gain in gains),
     }
-    return [window for window in observation.windows if not window.low <= sums[window.quantity] <= window.high]
+    values: dict[Quantity, list[int]] = {"before": [*before.values()], "after": [*after.values()], "gain": gains}
+    return [
+        *(window for window in observation.windows if not window.low <= sums[window.quantity] <= window.high),
+        *(
+            spread
+            for spread in observation.spreads
+            if sum((value - spread.around) ** 2 for value in values[spread.quantity]) > spread.most
+        ),
+    ]

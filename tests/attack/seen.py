@@ -17,7 +17,7 @@ from dashboard.exports.table import as_json
 from dashboard.model import SIDES
 from dashboard.outcomes import LATER_WAVES, Filters, measure, programs
 from tests.attack.knowledge import BASELINE, Knowledge
-from tests.attack.observation import Observation, Quantity, mean_window, mean_windows, share_windows
+from tests.attack.observation import Observation, Quantity, mean_window, mean_windows, share_windows, spreads
 
 ALL_SKILLS = "All skills"
 _NAMES = ("outcome", "scope", "program", "cohort", "side", "wave", "attribute", "attribute_group", "skill")
@@ -153,8 +153,9 @@ def _observed(row: Row, known: Knowledge, behind: Observation | None = None) -> 
         before = frozenset(answer for answer in before if answer.person in both)
     found = behind or Observation(skill, wave, side, before, after, frozenset())
     people = len(found.people)
-    windows = [*mean_windows(row, _GAIN if statistic == "paired_gain" else _MEAN, people), *share_windows(row, people)]
-    return replace(found, windows=frozenset(windows))
+    names = _GAIN if statistic == "paired_gain" else _MEAN
+    windows = [*mean_windows(row, names, people), *share_windows(row, people)]
+    return replace(found, windows=frozenset(windows), spreads=frozenset(spreads(row, names, people)))
 
 
 def _skill_of(row: Row, known: Knowledge) -> str:

@@ -1,0 +1,203 @@
+"""What whole-number answers are possible for somebody, given everything seen of one skill on one side.
+
+Owns the integer program: answers of all waves together, windows of sums, and who improved or declined. An interval
+is proved from inside: both its ends are answers of a complete solution that fits everything seen.
+"""
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from tests.attack.knowledge import Answer
+from tests.attack.observation import Observation, Quantity
+
+Unknown = tuple[str, Answer]
+"""A wave and an answer of somebody in it."""
+FloatArray = npt.NDArray[np.float64]
+_SECONDS = 8.0
+
+
+class ContradictionError(ValueError):
+    """Raised when no answers fit what was seen: the attacker reads a number wrongly."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The smallest and the largest answer found possible."""
+
+    low: float
+    high: float
+    is_proved: bool
+    """Whether the solver proved that no answer outside is possible; else it may be wider."""
+
+    @property
+    def width(self) -> float:
+        """Return how many answer steps are left open."""
+        return self.high - self.low
+
+
+@dataclass
+class _Line:
+    """One linear constraint on the unknowns."""
+
+    factors: dict[int, float]
+    low: float
+    high: float
+
+
+class Puzzle:
+    """The answers of one skill on one side, over all waves, and what was seen of them."""
+
+    def __init__(self, observations: Sequence[Observation], points: int = 5, *, whole: bool = True) -> None:
+        self._points, self._whole = points, whole
+        self._places: dict[Unknown, int] = {}
+        self._changes: dict[tuple[str, Answer, Answer], tuple[int, int]] = {}
+        self._lines: list[_Line] = []
+        self._squares: list[int] = []
+        for one in observations:
+            for wave, answers in (("baseline", one.before), (one.wave, one.after)):
+                for answer in answers:
+                    self._places.setdefault((wave, answer), len(self._places))
+        self._unknowns = len(self._places)
+        for one in observations:
+            self._add(one)
+        self._matrix = self._constraint()
+        self._solutions: list[FloatArray] = []
+
+    @property
+    def unknowns(self) -> list[Unknown]:
+        """Return every answer that something was seen of."""
+        return list(self._places)
+
+    def interval(self, unknown: Unknown, enough: float | None = None) -> Interval:
+        """Return what an answer may be; with `enough`, stop as soon as that many steps are found to be open."""
+        place = self._places[unknown]
+        proved = True
+        for sign in (1, -1):
+            if enough is not None and self._open(place) >= enough:
+                return Interval(*self._ends(place), is_proved=False)
+            goal = np.zeros(self._unknowns)
+            goal[place] = sign
+            proved &= self._solve(goal)
+        return Interval(*self._ends(place), is_proved=proved)
+
+    def vary(self, rounds: int, chance: random.Random) -> None:
+        """Look for solutions that lie far apart, so that most intervals are open before anybody is asked for."""
+        for _ in range(rounds):
+            goal = np.zeros(self._unknowns)
+            goal[: len(self._places)] = [chance.choice((-1.0, 1.0)) for _ in self._places]
+            for sign in (1, -1):
+                self._solve(sign * goal, gap=0.5, seconds=_SECONDS / 2)
+
+    def _ends(self, place: int) -> tuple[float, float]:
+        values = [solution[place] for solution in self._solutions]
+        return float(min(values, default=1)), float(max(values, default=self._points))
+
+    def _open(self, place: int) -> float:
+        if not self._solutions:
+            return 0.0
+        low, high = self._ends(place)
+        return high - low
+
+    def _solve(self, goal: FloatArray, gap: float = 0.0, seconds: float = _SECONDS) -> bool:
+        bounds = Bounds(*self._bounds())
+        integrality = np.full(self._unknowns, int(self._whole))
+        integrality[self._squares] = 0
+        result = milp(
+            goal,
+            constraints=self._matrix,
+            bounds=bounds,
+            integrality=integrality,
+            options={"time_limit": seconds, "mip_rel_gap": gap},
+        )
+        if result.status == 2:  # noqa: PLR2004 - HiGHS: infeasible
+            raise ContradictionError("No answers fit what was seen.")
+        if result.x is not None:
+            answers = result.x[: len(self._places)]
+            self._solutions.append(np.round(answers) if self._whole else answers)
+        return bool(result.status == 0)
+
+    def _bounds(self) -> tuple[FloatArray, FloatArray]:
+        low, high = np.zeros(self._unknowns), np.ones(self._unknowns)
+        high[self._squares] = np.inf
+        low[: len(self._places)], high[: len(self._places)] = 1, self._points
+        return low, high
+
+    def _constraint(self) -> LinearConstraint:
+        lines = self._lines or [_Line({0: 1.0}, 1, self._points)]
+        entries = [(factor, row, column) for row, line in enumerate(lines) for column, factor in line.factors.items()]
+        data, rows, columns = (list(part) for part in zip(*entries, strict=True))
+        matrix = csr_array((data, (rows, columns)), shape=(len(lines), self._unknowns))
+        return LinearConstraint(matrix, [line.low for line in lines], [line.high for line in lines])
+
+    def _add(self, one: Observation) -> None:
+        after = {answer.person: answer for answer in one.after}
+        pairs = [(answer, after[answer.person]) for answer in sorted(one.before)]
+        for window in sorted(one.windows):
+            factors: dict[int, float] = {}
+            if window.quantity in ("before", "gain"):
+                sign = 1.0 if window.quantity == "before" else -1.0
+                factors |= dict.fromkeys((self._places["baseline", answer] for answer, _ in pairs), sign)
+            if window.quantity in ("after", "gain"):
+                factors |= dict.fromkeys((self._places[one.wave, answer] for answer in one.after), 1.0)
+            if window.quantity in ("improved", "declined", "changed"):
+                for first, later in pairs:
+                    factors |= self._change(one.wave, first, later, window.quantity)
+            self._lines.append(_Line(factors, window.low, window.high))
+        for spread in sorted(one.spreads):
+            values = [
+                self._value(spread.quantity, one.wave, first, later)
+                for first, later in pairs or [(None, answer) for answer in sorted(one.after)]
+            ]
+            squares = {self._square(value, spread.around, spread.quantity): 1.0 for value in values}
+            self._lines.append(_Line(squares, -np.inf, spread.most))
+
+    def _value(
+        self, quantity: Quantity, wave: str, first: Answer | None, later: Answer
+    ) -> tuple[tuple[int, float], ...]:
+        """Return the unknowns that make up one person's part of a sum."""
+        before = () if first is None or quantity == "after" else (self._places["baseline", first],)
+        after = () if quantity == "before" else (self._places[wave, later],)
+        sign = 1.0 if quantity == "before" else -1.0
+        return (*((place, sign) for place in before), *((place, 1.0) for place in after))
+
+    def _square(self, value: tuple[tuple[int, float], ...], around: float, quantity: Quantity) -> int:
+        """Return an unknown that is at least the squared distance of a value, by chords between whole numbers."""
+        square = self._unknowns
+        self._unknowns += 1
+        self._squares.append(square)
+        low, high = (1 - self._points, self._points - 1) if quantity == "gain" else (1, self._points)
+        for one in range(low, high):
+            slope = 2 * (one - around) + 1
+            line = {place: -sign * slope for place, sign in value} | {square: 1.0}
+            self._lines.append(_Line(line, (one - around) ** 2 - slope * one, np.inf))
+        return square
+
+    def _change(self, wave: str, first: Answer, later: Answer, quantity: Quantity) -> dict[int, float]:
+        """Return the unknowns that say whether somebody improved, declined or either."""
+        known = (wave, first, later)
+        if known not in self._changes:
+            up, down = self._unknowns, self._unknowns + 1
+            self._unknowns += 2
+            self._changes[known] = (up, down)
+            before, after, most = self._places["baseline", first], self._places[wave, later], self._points - 1
+            for sign, mark in ((1.0, up), (-1.0, down)):
+                gain = {after: sign, before: -sign}
+                # gain >= 1 where the mark is set, gain <= 0 where it isn't
+                self._lines.append(_Line(gain | {mark: -(most + 1.0)}, -most, np.inf))
+                self._lines.append(_Line(gain | {mark: -float(most)}, -np.inf, 0))
+        up, down = self._changes[known]
+        return {"improved": {up: 1.0}, "declined": {down: 1.0}}.get(quantity, {up: 1.0, down: 1.0})
+
+
+def puzzles(observations: Iterable[Observation], *, whole: bool = True) -> dict[tuple[str, str], Puzzle]:
+    """Return one puzzle a skill and side; not whole: its relaxation, which an attacker in a hurry would solve."""
+    parts: dict[tuple[str, str], list[Observation]] = {}
+    for one in sorted(observations, key=lambda one: (one.skill, one.side, one.wave, sorted(one.after), sorted(one.windows))):
+        parts.setdefault((one.skill, one.side), []).append(one)
+    return {key: Puzzle(members, whole=whole) for key, members in sorted(parts.items())}
