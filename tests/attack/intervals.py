@@ -115,7 +115,7 @@ class Puzzle:
             integrality=integrality,
             options={"time_limit": seconds, "mip_rel_gap": gap},
         )
-        if result.status == 2:  # noqa: PLR2004 - HiGHS: infeasible
+        if result.status == 2:
             raise ContradictionError("No answers fit what was seen.")
         if result.x is not None:
             answers = result.x[: len(self._places)]
@@ -130,7 +130,9 @@ class Puzzle:
 
     def _constraint(self) -> LinearConstraint:
         lines = self._lines or [_Line({0: 1.0}, 1, self._points)]
-        entries = [(factor, row, column) for row, line in enumerate(lines) for column, factor in line.factors.items()]
+        entries = [
+            (factor, row, column) for row, line in enumerate(lines) for column, factor in line.factors.items()
+        ]
         data, rows, columns = (list(part) for part in zip(*entries, strict=True))
         matrix = csr_array((data, (rows, columns)), shape=(len(lines), self._unknowns))
         return LinearConstraint(matrix, [line.low for line in lines], [line.high for line in lines])
@@ -150,9 +152,10 @@ class Puzzle:
                     factors |= self._change(one.wave, first, later, window.quantity)
             self._lines.append(_Line(factors, window.low, window.high))
         for spread in sorted(one.spreads):
+            first_of = {answer.person: answer for answer in one.before}
             values = [
-                self._value(spread.quantity, one.wave, first, later)
-                for first, later in pairs or [(None, answer) for answer in sorted(one.after)]
+                self._value(spread.quantity, one.wave, first_of.get(person), later)
+                for person, later in sorted(after.items())
             ]
             squares = {self._square(value, spread.around, spread.quantity): 1.0 for value in values}
             self._lines.append(_Line(squares, -np.inf, spread.most))
@@ -198,6 +201,8 @@ class Puzzle:
 def puzzles(observations: Iterable[Observation], *, whole: bool = True) -> dict[tuple[str, str], Puzzle]:
     """Return one puzzle a skill and side; not whole: its relaxation, which an attacker in a hurry would solve."""
     parts: dict[tuple[str, str], list[Observation]] = {}
-    for one in sorted(observations, key=lambda one: (one.skill, one.side, one.wave, sorted(one.after), sorted(one.windows))):
+    for one in sorted(
+        observations, key=lambda one: (one.skill, one.side, one.wave, sorted(one.after), sorted(one.windows))
+    ):
         parts.setdefault((one.skill, one.side), []).append(one)
     return {key: Puzzle(members, whole=whole) for key, members in sorted(parts.items())}

@@ -81,19 +81,25 @@ def read_known(path: Path) -> KnownFile:
             where=str(path),
             try_=f"Its columns are person, {', '.join(ATTRIBUTES)}, and answered if you like.",
         )
-    people, answered, answers = {}, {}, {}
+    people: dict[str, dict[str, str]] = {}
+    answered: dict[System, dict[str, int]] = {}
+    answers: dict[System, dict[Answer, int]] = {}
     for number, row in enumerate(rows, 2):
         side = (row["side"] or "").strip().casefold()
         if side not in SIDES:
             raise RefusedFileError(
-                f"{side or 'A blank'!r} is no side.", where=f"{path}, row {number}", try_="Write mentor or mentee."
+                f"{side or 'A blank'!r} is no side.",
+                where=f"{path}, row {number}",
+                try_="Write mentor or mentee.",
             )
         person = f"{row['person']} in {row['program']}"
         if person in people:
             raise RefusedFileError(
                 "A person stands twice in one program.", where=f"{path}, row {number}", try_="Leave one out."
             )
-        people[person] = {name: (row[name] or "").strip() or NOT_STATED for name in ATTRIBUTES} | {"side": side}
+        people[person] = {name: (row[name] or "").strip() or NOT_STATED for name in ATTRIBUTES} | {
+            "side": side
+        }
         for wave, skill in _surveys(row.get("answered") or "", f"{path}, row {number}"):
             answered.setdefault((skill, wave, side), {})[person] = 0
         for column in columns:

@@ -98,13 +98,15 @@ def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], people: int) 
     half = (row.get("rounded_to") or _GRID) / 2
     for column, quantity in names.items():
         value, low, high = (row.get(name) for name in (column, f"{column}_low", f"{column}_high"))
-        if value is None or low is None or high is None or row.get(f"{column}_mark") or people < 2:  # noqa: PLR2004
+        if value is None or low is None or high is None or row.get(f"{column}_mark") or people < 2:
             continue
         # An end at the end of the scale may have been cut off there; an interval of a gain never is.
         sides = [value - low] if quantity == "gain" or low > 1 else []
         sides += [high - value] if quantity == "gain" or high < row["points"] else []
         if sides:
-            deviation = (min(sides) + 2 * half) * math.sqrt(people) / float(special.stdtrit(people - 1, 0.975))
+            deviation = (
+                (min(sides) + 2 * half) * math.sqrt(people) / float(special.stdtrit(people - 1, 0.975))
+            )
             yield Spread(quantity, value, (people - 1) * deviation**2 + people * half**2 + DUST)
 
 
@@ -125,7 +127,11 @@ def contradicted(
         "declined": sum(gain < 0 for gain in gains),
         "changed": sum(gain != 0 for gain in gains),
     }
-    values: dict[Quantity, list[int]] = {"before": [*before.values()], "after": [*after.values()], "gain": gains}
+    values: dict[Quantity, list[int]] = {
+        "before": [*before.values()],
+        "after": [*after.values()],
+        "gain": gains,
+    }
     return [
         *(window for window in observation.windows if not window.low <= sums[window.quantity] <= window.high),
         *(

@@ -20,30 +20,41 @@ _DAYS = {"baseline": "2026-01-20", "midpoint": "2026-04-20", "end": "2026-07-20"
 def write_files(program: Program, directory: Path, name: str = "survey") -> list[Path]:
     """Write roster, pairs and all surveys of a program; return their paths, the surveys' last."""
     directory.mkdir(parents=True, exist_ok=True)
-    roster = [
+    roster: list[list[object]] = [
         ["Employee ID", "E-mail", "Birth year", "Level", "Function", "Site"],
         *(
             [f"{number:05}", person.email, person.birth_year, person.level, person.function, person.site]
             for number, person in enumerate(program.people)
         ),
     ]
-    pairs = [
-        ["Program", "Cohort", "Mentor e-mail", "Mentee e-mail", "Matched on", "Planned gap (days)", "Planned sessions"],
+    pairs: list[list[object]] = [
+        [
+            "Program",
+            "Cohort",
+            "Mentor e-mail",
+            "Mentee e-mail",
+            "Matched on",
+            "Planned gap (days)",
+            "Planned sessions",
+        ],
         *(
             [mentor.program, mentor.cohort, mentor.email, mentee.email, "2026-01-15", 14, 12]
             for mentor, mentee in zip(program.people[::2], program.people[1::2], strict=True)
         ),
     ]
     skills = sorted({skill for skill, _, _ in program.answers})
-    surveys = [["participant", "wave", "role", "program", "submitted", *skills]]
+    surveys: list[list[object]] = [["participant", "wave", "role", "program", "submitted", *skills]]
     for wave in program.waves:
         for person in program.people:
-            given = [program.answers.get((skill, wave, person.side), {}).get(person.email) for skill in skills]
+            given = [
+                program.answers.get((skill, wave, person.side), {}).get(person.email) for skill in skills
+            ]
             if any(given):
                 place = [person.email, wave, _SIDES[person.side], person.program, f"{_DAYS[wave]} 10:00"]
                 surveys.append([*place, *(WORDS[answer - 1] if answer else "" for answer in given)])
+    files: list[tuple[str, list[list[object]]]] = [("roster", roster), ("pairs", pairs), (name, surveys)]
     paths = []
-    for file_name, rows in (("roster", roster), ("pairs", pairs), (name, surveys)):
+    for file_name, rows in files:
         path = directory / f"{file_name}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(rows)

@@ -76,7 +76,9 @@ class Program:
 
     def knowledge(self, corrected: Mapping[System, Mapping[str, int]] | None = None) -> Knowledge:
         """Return what the attacker knows: attributes and who answered; `corrected` holds later versions."""
-        people = {one.email: {name: getattr(one, name) or NOT_STATED for name in ATTRIBUTES} for one in self.people}
+        people = {
+            one.email: {name: getattr(one, name) or NOT_STATED for name in ATTRIBUTES} for one in self.people
+        }
         versions = corrected or {}
         answered = {
             system: {person: versions.get(system, {}).get(person, 0) for person in given}
@@ -94,7 +96,9 @@ class Program:
 
 def random_program(chance: random.Random, people: int, mood: str | None = None) -> Program:
     """Return a program of about so many people; the same chance gives the same program."""
-    varied = set(chance.sample(("program", "cohort", "generation", "level", "function", "site"), chance.randint(1, 6)))
+    varied = set(
+        chance.sample(("program", "cohort", "generation", "level", "function", "site"), chance.randint(1, 6))
+    )
     skew = chance.choice((0.0, 0.7, 1.5))
 
     def group(name: str, most: int) -> str:

@@ -33,7 +33,9 @@ def answer_outcomes() -> list[Outcome]:
     return [outcome for outcome in OUTCOMES.values() if outcome.about == "answers"]
 
 
-def every_filter(outcome: Outcome, programs_known: Mapping[str, tuple[str, ...]], *, thorough: bool) -> Iterator[Filters]:
+def every_filter(
+    outcome: Outcome, programs_known: Mapping[str, tuple[str, ...]], *, thorough: bool
+) -> Iterator[Filters]:
     """Yield the filters that can be asked for; not thorough: those that between them show every cell."""
     ways = (None, *outcome.scopes[1:], *outcome.attributes)
     sides = (None, *SIDES) if thorough else (None,)
@@ -62,7 +64,9 @@ def shown_rows(folder: DataFolder, *, thorough: bool = False) -> list[Row]:
         if not can_view_outcome(viewer, outcome.name):
             continue
         theirs = {program.name: program.cohorts for program in programs(folder, viewer)}
-        for filters in every_filter(outcome, theirs if thorough or not viewer.programs else {}, thorough=thorough):
+        for filters in every_filter(
+            outcome, theirs if thorough or not viewer.programs else {}, thorough=thorough
+        ):
             try:
                 answer = as_json(measure(folder, outcome.name, viewer, filters))
             except ForbiddenError:
@@ -99,7 +103,9 @@ class Seen:
                 before = self._last[key]
                 found = _observed(row, known, behind=before)
             elif not _fits(row, len(found.people)) and not known.everybody_answered:
-                self.doubts.append(f"{key}: {len(found.people)} people were expected, {row.get('people_text')} are said")
+                self.doubts.append(
+                    f"{key}: {len(found.people)} people were expected, {row.get('people_text')} are said"
+                )
             self._last[key] = found
             self.observations.add(found)
 

@@ -6,8 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from tests.attack.algebra import matrix_of, rank, recovered, supports
+from tests.attack.algebra import matrix_of, rank, recovered
 from tests.attack.knowledge import Answer
+from tests.attack.supports import supports
 
 Sums = list[frozenset[Answer]]
 
