@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.attack.algebra import matrix_of
-from tests.attack.intervals import puzzles
+from tests.attack.intervals import SECONDS, puzzles
 from tests.attack.knowledge import Answer, System
 from tests.attack.observation import Observation, contradicted
 from tests.attack.supports import supports
@@ -111,11 +111,12 @@ def attack(
     truth: Truth | None = None,
     doubts: Iterable[str] = (),
     exact: bool = False,
+    seconds: float = SECONDS,
 ) -> Report:
     """Return what can be found out; `sample` answers of each skill and side are bounded.
 
     `truth` serves to check that the attacker reads every number rightly and to count right guesses, nothing else.
-    With `exact`, both ends of every interval are computed; else only whether two steps are left open.
+    A solution may take `seconds`. With `exact`, both ends of every interval are computed; else only whether two steps are left open.
     """
     misread = [
         f"{one.skill}, {one.wave}, {one.side}: {window}"
@@ -125,7 +126,7 @@ def attack(
     all_doubts = (*doubts, *misread)
     systems = tuple(_system(*item) for item in sorted(sums_of(observations).items()))
     narrowed, sampled, undecided = (
-        ([], 0, 0) if misread else _bounded(observations, sample, seed, exact=exact)
+        ([], 0, 0) if misread else _bounded(observations, sample, seed, seconds, exact=exact)
     )
     right, common = guess_rates(observations, truth) if truth else (None, None)
     return Report(
@@ -158,11 +159,11 @@ def _system(system: System, sums: list[frozenset[Answer]]) -> SystemReport:
 
 
 def _bounded(
-    observations: Collection[Observation], sample: int, seed: int, *, exact: bool
+    observations: Collection[Observation], sample: int, seed: int, seconds: float, *, exact: bool
 ) -> tuple[list[Narrowed], int, int]:
     chance = random.Random(seed)
     narrowed, sampled, undecided = [], 0, 0
-    for (skill, side), puzzle in puzzles(observations).items() if sample else ():
+    for (skill, side), puzzle in puzzles(observations, seconds=seconds).items() if sample else ():
         chosen = chance.sample(puzzle.unknowns, min(sample, len(puzzle.unknowns)))
         for wave, answer in chosen:
             found = puzzle.interval((wave, answer), None if exact else FEWEST_STEPS)

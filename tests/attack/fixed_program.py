@@ -12,27 +12,22 @@ SEED = 20
 SKILL = "Digital tools"
 WAVES = ("baseline", "end")
 BOTH_SIDES: System = (SKILL, "end", "both")
+_GENERATIONS = {"mentor": ("Gen Z", "Millennial", "Gen X"), "mentee": ("Gen X", "Boomer", "Millennial")}
 
 
 def fixed_program(*, skills: tuple[str, ...] = (SKILL, "Consumer insight")) -> Program:
-    """Return 60 pairs in two programs with two cohorts each, all of whom answered both waves."""
+    """Return 60 pairs in three programs with two cohorts each, all of whom answered both waves."""
     chance = random.Random(SEED)
     people = []
     for pair in range(60):
-        program, cohort = f"Program {1 + pair % 2}", f"Cohort {1 + pair // 30}"
-        for side, generations in (("mentor", ("Gen Z", "Millennial")), ("mentee", ("Gen X", "Boomer"))):
-            people.append(
-                Person(
-                    f"{side}{pair:03}@example.com",
-                    side,
-                    program,
-                    cohort,
-                    chance.choice(generations),
-                    f"Level {chance.randint(1, 4)}",
-                    f"Function {chance.randint(1, 5)}",
-                    f"Site {chance.randint(1, 4)}",
-                )  # fmt: skip
+        program, cohort = f"Program {1 + pair % 3}", f"Cohort {1 + pair // 3 % 2}"
+        for side, generations in _GENERATIONS.items():
+            generation = chance.choice(generations)
+            level, function, site = (
+                f"{name} {chance.randint(1, 4)}" for name in ("Level", "Function", "Site")
             )
+            email = f"{side}{pair:03}@example.com"
+            people.append(Person(email, side, program, cohort, generation, level, function, site))
     answers: dict[System, dict[str, int]] = {}
     for skill in skills:
         for wave in WAVES:

@@ -4,7 +4,6 @@ Owns the integer program: answers of all waves together, windows of sums, and wh
 is proved from inside: both its ends are answers of a complete solution that fits everything seen.
 """
 
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,8 @@ from tests.attack.observation import Observation, Quantity
 Unknown = tuple[str, Answer]
 """A wave and an answer of somebody in it."""
 FloatArray = npt.NDArray[np.float64]
-_SECONDS = 8.0
+SECONDS = 8.0
+"""For one solution; what isn't found by then stays undecided."""
 
 
 class ContradictionError(ValueError):
@@ -53,8 +53,15 @@ class _Line:
 class Puzzle:
     """The answers of one skill on one side, over all waves, and what was seen of them."""
 
-    def __init__(self, observations: Sequence[Observation], points: int = 5, *, whole: bool = True) -> None:
-        self._points, self._whole = points, whole
+    def __init__(
+        self,
+        observations: Sequence[Observation],
+        points: int = 5,
+        *,
+        whole: bool = True,
+        seconds: float = SECONDS,
+    ) -> None:
+        self._points, self._whole, self._seconds = points, whole, seconds
         self._places: dict[Unknown, int] = {}
         self._changes: dict[tuple[str, Answer, Answer], tuple[int, int]] = {}
         self._lines: list[_Line] = []
@@ -86,14 +93,6 @@ class Puzzle:
             proved &= self._solve(goal)
         return Interval(*self._ends(place), is_proved=proved)
 
-    def vary(self, rounds: int, chance: random.Random) -> None:
-        """Look for solutions that lie far apart, so that most intervals are open before anybody is asked for."""
-        for _ in range(rounds):
-            goal = np.zeros(self._unknowns)
-            goal[: len(self._places)] = [chance.choice((-1.0, 1.0)) for _ in self._places]
-            for sign in (1, -1):
-                self._solve(sign * goal, gap=0.5, seconds=_SECONDS / 2)
-
     def _ends(self, place: int) -> tuple[float, float]:
         values = [solution[place] for solution in self._solutions]
         return float(min(values, default=1)), float(max(values, default=self._points))
@@ -104,7 +103,7 @@ class Puzzle:
         low, high = self._ends(place)
         return high - low
 
-    def _solve(self, goal: FloatArray, gap: float = 0.0, seconds: float = _SECONDS) -> bool:
+    def _solve(self, goal: FloatArray) -> bool:
         bounds = Bounds(*self._bounds())
         integrality = np.full(self._unknowns, int(self._whole))
         integrality[self._squares] = 0
@@ -113,7 +112,7 @@ class Puzzle:
             constraints=self._matrix,
             bounds=bounds,
             integrality=integrality,
-            options={"time_limit": seconds, "mip_rel_gap": gap},
+            options={"time_limit": self._seconds},
         )
         if result.status == 2:
             raise ContradictionError("No answers fit what was seen.")
@@ -198,11 +197,15 @@ class Puzzle:
         return {"improved": {up: 1.0}, "declined": {down: 1.0}}.get(quantity, {up: 1.0, down: 1.0})
 
 
-def puzzles(observations: Iterable[Observation], *, whole: bool = True) -> dict[tuple[str, str], Puzzle]:
+def puzzles(
+    observations: Iterable[Observation], *, whole: bool = True, seconds: float = SECONDS
+) -> dict[tuple[str, str], Puzzle]:
     """Return one puzzle a skill and side; not whole: its relaxation, which an attacker in a hurry would solve."""
     parts: dict[tuple[str, str], list[Observation]] = {}
-    for one in sorted(
-        observations, key=lambda one: (one.skill, one.side, one.wave, sorted(one.after), sorted(one.windows))
-    ):
+    for one in sorted(observations, key=_in_order):
         parts.setdefault((one.skill, one.side), []).append(one)
-    return {key: Puzzle(members, whole=whole) for key, members in sorted(parts.items())}
+    return {key: Puzzle(members, whole=whole, seconds=seconds) for key, members in sorted(parts.items())}
+
+
+def _in_order(one: Observation) -> tuple[object, ...]:
+    return one.skill, one.side, one.wave, sorted(one.after), sorted(one.windows), sorted(one.spreads)

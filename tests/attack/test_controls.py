@@ -89,6 +89,7 @@ def test_every_answer_of_a_program_arrives_and_is_read_rightly(tmp_path: Path) -
     assert not attack(seen.observations, sample=0, truth=program.truth()).doubts
 
 
+@pytest.mark.attack
 def test_every_role_with_every_filter_sees_no_more_than_the_owner_and_the_facilitators(
     tmp_path: Path,
 ) -> None:
