@@ -15,6 +15,7 @@ from scipy.sparse import csr_array
 from tests.attack.knowledge import Answer
 from tests.attack.observation import Observation, Quantity
 
+_Value = tuple[tuple[int, float], ...]
 Unknown = tuple[str, Answer]
 """A wave and an answer of somebody in it."""
 FloatArray = npt.NDArray[np.float64]
@@ -65,7 +66,7 @@ class Puzzle:
         self._places: dict[Unknown, int] = {}
         self._changes: dict[tuple[str, Answer, Answer], tuple[int, int]] = {}
         self._lines: list[_Line] = []
-        self._squares: list[int] = []
+        self._square_of: dict[_Value, int] = {}
         for one in observations:
             for wave, answers in (("baseline", one.before), (one.wave, one.after)):
                 for answer in answers:
@@ -94,19 +95,18 @@ class Puzzle:
         return Interval(*self._ends(place), is_proved=proved)
 
     def _ends(self, place: int) -> tuple[float, float]:
+        """Return the ends found so far; nothing is open before a first solution is found."""
         values = [solution[place] for solution in self._solutions]
-        return float(min(values, default=1)), float(max(values, default=self._points))
+        return float(min(values, default=0)), float(max(values, default=0))
 
     def _open(self, place: int) -> float:
-        if not self._solutions:
-            return 0.0
         low, high = self._ends(place)
         return high - low
 
     def _solve(self, goal: FloatArray) -> bool:
         bounds = Bounds(*self._bounds())
         integrality = np.full(self._unknowns, int(self._whole))
-        integrality[self._squares] = 0
+        integrality[list(self._square_of.values())] = 0
         result = milp(
             goal,
             constraints=self._matrix,
@@ -123,7 +123,7 @@ class Puzzle:
 
     def _bounds(self) -> tuple[FloatArray, FloatArray]:
         low, high = np.zeros(self._unknowns), np.ones(self._unknowns)
-        high[self._squares] = np.inf
+        high[list(self._square_of.values())] = np.inf
         low[: len(self._places)], high[: len(self._places)] = 1, self._points
         return low, high
 
@@ -150,35 +150,34 @@ class Puzzle:
                 for first, later in pairs:
                     factors |= self._change(one.wave, first, later, window.quantity)
             self._lines.append(_Line(factors, window.low, window.high))
+        first_of = {answer.person: answer for answer in one.before}
         for spread in sorted(one.spreads):
-            first_of = {answer.person: answer for answer in one.before}
-            values = [
-                self._value(spread.quantity, one.wave, first_of.get(person), later)
-                for person, later in sorted(after.items())
-            ]
-            squares = {self._square(value, spread.around, spread.quantity): 1.0 for value in values}
-            self._lines.append(_Line(squares, -np.inf, spread.most))
+            # squared distances from c add up to the squares, minus 2c times the sum, plus n times c squared
+            line: dict[int, float] = {}
+            for person, later in sorted(after.items()):
+                value = self._value(spread.quantity, one.wave, first_of.get(person), later)
+                line[self._square(value)] = 1.0
+                line |= {place: -2 * spread.around * sign for place, sign in value}
+            self._lines.append(_Line(line, -np.inf, spread.most - len(after) * spread.around**2))
 
-    def _value(
-        self, quantity: Quantity, wave: str, first: Answer | None, later: Answer
-    ) -> tuple[tuple[int, float], ...]:
-        """Return the unknowns that make up one person's part of a sum."""
+    def _value(self, quantity: Quantity, wave: str, first: Answer | None, later: Answer) -> _Value:
+        """Return the unknowns that make up one person's part of a sum, each with its sign."""
         before = () if first is None or quantity == "after" else (self._places["baseline", first],)
         after = () if quantity == "before" else (self._places[wave, later],)
         sign = 1.0 if quantity == "before" else -1.0
         return (*((place, sign) for place in before), *((place, 1.0) for place in after))
 
-    def _square(self, value: tuple[tuple[int, float], ...], around: float, quantity: Quantity) -> int:
-        """Return an unknown that is at least the squared distance of a value, by chords between whole numbers."""
-        square = self._unknowns
-        self._unknowns += 1
-        self._squares.append(square)
-        low, high = (1 - self._points, self._points - 1) if quantity == "gain" else (1, self._points)
-        for one in range(low, high):
-            slope = 2 * (one - around) + 1
-            line = {place: -sign * slope for place, sign in value} | {square: 1.0}
-            self._lines.append(_Line(line, (one - around) ** 2 - slope * one, np.inf))
-        return square
+    def _square(self, value: _Value) -> int:
+        """Return an unknown that is at least the square of a value, by chords between whole numbers."""
+        if value not in self._square_of:
+            square = self._square_of[value] = self._unknowns
+            self._unknowns += 1
+            low, high = (1, self._points) if len(value) == 1 else (1 - self._points, self._points - 1)
+            for one in range(low, high):
+                slope = 2 * one + 1
+                line = {place: -sign * slope for place, sign in value} | {square: 1.0}
+                self._lines.append(_Line(line, one**2 - slope * one, np.inf))
+        return self._square_of[value]
 
     def _change(self, wave: str, first: Answer, later: Answer, quantity: Quantity) -> dict[int, float]:
         """Return the unknowns that say whether somebody improved, declined or either."""
