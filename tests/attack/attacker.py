@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.attack.algebra import matrix_of
+from tests.attack.algebra import rank as rank_of
 from tests.attack.intervals import SECONDS, puzzles
-from tests.attack.knowledge import Answer, System
-from tests.attack.observation import Observation, contradicted
+from tests.attack.knowledge import BASELINE, Answer, System
+from tests.attack.observation import Observation, Sort, contradicted
 from tests.attack.supports import supports
 
 FEWEST_PEOPLE = 5
@@ -28,16 +29,20 @@ class SystemReport:
 
     system: System
     people: int
-    sums: int
     rank: int
-    smallest_support: int | None
-    """None: no combination touches fewer than five people."""
+    """Independent figures, of all sorts together."""
     combinations: tuple[frozenset[str], ...]
+    """The people of each combination found that touches fewer than five of them."""
 
     @property
     def cap(self) -> float:
-        """Return how many independent sums so many people allow."""
+        """Return how many independent figures so many people allow."""
         return RANK_SHARE * self.people
+
+    @property
+    def smallest_support(self) -> int | None:
+        """Return the fewest people a combination touches; None: not fewer than five."""
+        return min(map(len, self.combinations), default=None)
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,8 @@ def attack(
 ) -> Report:
     """Return what can be found out; `sample` answers of each skill and side are bounded.
 
-    `truth` serves to check that the attacker reads every number rightly and to count right guesses, nothing else.
+    `truth` serves to check that the attacker reads every number rightly, as one solution that fits, and to count right
+    guesses; it makes no interval wider than it is.
     A solution may take `seconds`. With `exact`, both ends of every interval are computed; else only whether two steps are left open.
     """
     misread = [
@@ -124,9 +130,9 @@ def attack(
         for window in contradicted(one, truth or {})
     ]
     all_doubts = (*doubts, *misread)
-    systems = tuple(_system(*item) for item in sorted(sums_of(observations).items()))
+    systems = systems_of(observations)
     narrowed, sampled, undecided = (
-        ([], 0, 0) if misread else _bounded(observations, sample, seed, seconds, exact=exact)
+        ([], 0, 0) if misread else _bounded(observations, sample, seed, seconds, truth, exact=exact)
     )
     right, common = guess_rates(observations, truth) if truth else (None, None)
     return Report(
@@ -143,30 +149,95 @@ def attack(
     )
 
 
-def sums_of(observations: Iterable[Observation]) -> dict[System, list[frozenset[Answer]]]:
-    """Return for each system whose answers were added up."""
-    sums: dict[System, list[frozenset[Answer]]] = {}
+Sums = dict[System, dict[Sort, list[frozenset[Answer]]]]
+
+
+def sums_of(observations: Iterable[Observation]) -> Sums:
+    """Return for each system whose answers were added up, by sort of figure."""
+    sums: Sums = {}
     for one in observations:
-        for system, answers in one.sums:
-            sums.setdefault(system, []).append(answers)
+        for system, sort, answers in one.sums:
+            sums.setdefault(system, {}).setdefault(sort, []).append(answers)
     return sums
 
 
-def _system(system: System, sums: list[frozenset[Answer]]) -> SystemReport:
-    found = supports(sums, FEWEST_PEOPLE)
-    people = len({answer.person for one in sums for answer in one})
-    return SystemReport(system, people, len(set(sums)), found.rank, found.smallest, found.combinations)
+def systems_of(observations: Collection[Observation]) -> tuple[SystemReport, ...]:
+    """Return what the sums of each system give away by linear algebra.
+
+    A gain without its means counts as a sum of either wave alone when combinations are searched for: so none is missed.
+    Each one found is then checked over both waves.
+    """
+    checks: dict[tuple[str, str], _BothWaves] = {}
+    found = []
+    for system, sums in sorted(sums_of(observations).items()):
+        skill, _, side = system
+        rank, combinations = 0, set[frozenset[str]]()
+        alone = sums.get("gain", [])
+        for sort in sums.keys() - {"gain"}:
+            one = supports(sums[sort], FEWEST_PEOPLE)
+            rank += one.rank if sort != "mean" or not alone else 0
+            combinations |= set(one.combinations)
+        if alone:
+            one = supports([*sums.get("mean", []), *alone], FEWEST_PEOPLE)
+            # after minus before is one figure: it counts among those of the later survey
+            counted = supports(sums.get("mean", []), FEWEST_PEOPLE) if system[1] == BASELINE else one
+            rank += counted.rank
+            check = checks.setdefault((skill, side), _BothWaves(observations, skill, side))
+            combinations |= {people for people in one.combinations if check.has_combination(people)}
+        people = {answer.person for rows in sums.values() for row in rows for answer in row}
+        found.append(SystemReport(system, len(people), rank, tuple(sorted(combinations, key=sorted))))
+    return tuple(found)
+
+
+class _BothWaves:
+    """Every mean and gain of one skill and side as a line over the answers of all waves."""
+
+    def __init__(self, observations: Iterable[Observation], skill: str, side: str) -> None:
+        lines = []
+        for one in observations:
+            if (one.skill, one.side) == (skill, side):
+                after, before = ([(wave, answer) for answer in answers]
+                                 for wave, answers in ((one.wave, one.after), (BASELINE, one.before)))  # fmt: skip
+                sorts = {sort for _, sort, _ in one.sums}
+                if "mean" in sorts:
+                    lines += [dict.fromkeys(after, 1), dict.fromkeys(before, 1)]
+                if "gain" in sorts:
+                    lines.append(dict.fromkeys(after, 1) | dict.fromkeys(before, -1))
+        self._columns = sorted({column for line in lines for column in line})
+        place = {column: number for number, column in enumerate(self._columns)}
+        self._matrix = np.zeros((len(lines), len(place)), dtype=np.int64)
+        for number, line in enumerate(lines):
+            for column, factor in line.items():
+                self._matrix[number, place[column]] = factor
+        self._rank = rank_of(self._matrix)
+
+    def has_combination(self, people: Collection[str]) -> bool:
+        """Return whether some combination of everything seen touches nobody but `people`."""
+        others = [number for number, (_, answer) in enumerate(self._columns) if answer.person not in people]
+        return rank_of(self._matrix[:, others]) < self._rank
 
 
 def _bounded(
-    observations: Collection[Observation], sample: int, seed: int, seconds: float, *, exact: bool
+    observations: Collection[Observation],
+    sample: int,
+    seed: int,
+    seconds: float,
+    truth: Truth | None,
+    *,
+    exact: bool,
 ) -> tuple[list[Narrowed], int, int]:
     chance = random.Random(seed)
     narrowed, sampled, undecided = [], 0, 0
     for (skill, side), puzzle in puzzles(observations, seconds=seconds).items() if sample else ():
+        if truth:
+            puzzle.start_from(
+                {(wave, answer): truth[skill, wave, side][answer] for wave, answer in puzzle.unknowns}
+            )
         chosen = chance.sample(puzzle.unknowns, min(sample, len(puzzle.unknowns)))
         for wave, answer in chosen:
-            found = puzzle.interval((wave, answer), None if exact else FEWEST_STEPS)
+            found = (
+                puzzle.interval((wave, answer)) if exact else puzzle.interval_of((wave, answer), FEWEST_STEPS)
+            )
             sampled += 1
             if found.width < FEWEST_STEPS and found.is_proved:
                 narrowed.append(Narrowed((skill, wave, side), answer.person, found.low, found.high))
@@ -181,7 +252,7 @@ def guess_rates(observations: Iterable[Observation], truth: Truth) -> tuple[floa
     """
     shown: dict[System, dict[frozenset[Answer], float]] = {}
     for one in observations:
-        for system, answers in one.sums:
+        for system, _, answers in (line for line in one.sums if line[1] == "mean"):
             quantity = "before" if answers is one.before else "after"
             for window in one.windows:
                 if window.quantity == quantity and np.isfinite(window.low + window.high):

@@ -4,7 +4,7 @@ Owns the integer program: answers of all waves together, windows of sums, and wh
 is proved from inside: both its ends are answers of a complete solution that fits everything seen.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,13 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from tests.attack.knowledge import Answer
-from tests.attack.observation import Observation, Quantity
+from tests.attack.observation import Observation, Quantity, Spread, least_spread
 
 _Value = tuple[tuple[int, float], ...]
 Unknown = tuple[str, Answer]
 """A wave and an answer of somebody in it."""
 FloatArray = npt.NDArray[np.float64]
+_INFEASIBLE = 2
 SECONDS = 8.0
 """For one solution; what isn't found by then stays undecided."""
 
@@ -72,9 +73,20 @@ class Puzzle:
                 for answer in answers:
                     self._places.setdefault((wave, answer), len(self._places))
         self._unknowns = len(self._places)
+        self._exactly: list[_Line] = []
+        """What holds too but makes solving slow: looked at when a solution doesn't happen to fit it."""
+        self._tied: set[int] = set()
+        self._windows: dict[
+            tuple[str, frozenset[Answer], frozenset[Answer], Quantity], list[tuple[float, float]]
+        ] = {}
+        for one in observations:
+            for window in one.windows:
+                about = (one.wave, one.before, one.after, window.quantity)
+                self._windows.setdefault(about, []).append((window.low, window.high))
         for one in observations:
             self._add(one)
-        self._matrix = self._constraint()
+        self._matrix = self._constraint(self._lines)
+        self._whole_matrix = self._constraint(self._lines + self._exactly)
         self._solutions: list[FloatArray] = []
 
     @property
@@ -82,16 +94,29 @@ class Puzzle:
         """Return every answer that something was seen of."""
         return list(self._places)
 
-    def interval(self, unknown: Unknown, enough: float | None = None) -> Interval:
-        """Return what an answer may be; with `enough`, stop as soon as that many steps are found to be open."""
+    def start_from(self, answers: Mapping[Unknown, int]) -> None:
+        """Take in a solution that is known: it may be one end of an interval, and spares the search for a first one."""
+        self._solutions.append(np.array([float(answers[unknown]) for unknown in self._places]))
+
+    def interval(self, unknown: Unknown) -> Interval:
+        """Return the smallest and the largest value an answer may have."""
         place = self._places[unknown]
-        proved = True
-        for sign in (1, -1):
-            if enough is not None and self._open(place) >= enough:
-                return Interval(*self._ends(place), is_proved=False)
-            goal = np.zeros(self._unknowns)
-            goal[place] = sign
-            proved &= self._solve(goal)
+        goal = np.zeros(self._unknowns)
+        goal[place] = 1
+        proved = [self._solve(goal), self._solve(-goal)]
+        return Interval(*self._ends(place), is_proved=all(one is not None for one in proved))
+
+    def interval_of(self, unknown: Unknown, enough: float) -> Interval:
+        """Return what an answer may be, as soon as `enough` steps are found to be open: any solution will do."""
+        place = self._places[unknown]
+        proved = bool(self._solutions) or self._solve(np.zeros(self._unknowns)) is not None
+        for is_far, is_up in ((True, True), (True, False), (False, True), (False, False)):
+            low, high = self._ends(place)
+            if self._solutions and high - low < enough:
+                up, down = (low + enough, high - enough) if is_far else (high + 1, low - 1)
+                within = (up, float(self._points)) if is_up else (1.0, down)
+                if within[0] <= within[1]:
+                    proved &= self._solve(np.zeros(self._unknowns), (place, *within)) is not None
         return Interval(*self._ends(place), is_proved=proved)
 
     def _ends(self, place: int) -> tuple[float, float]:
@@ -99,27 +124,44 @@ class Puzzle:
         values = [solution[place] for solution in self._solutions]
         return float(min(values, default=0)), float(max(values, default=0))
 
-    def _open(self, place: int) -> float:
-        low, high = self._ends(place)
-        return high - low
-
-    def _solve(self, goal: FloatArray) -> bool:
-        bounds = Bounds(*self._bounds())
+    def _solve(self, goal: FloatArray, within: tuple[int, float, float] | None = None) -> bool | None:
+        """Keep a best solution, with one answer `within` bounds; return whether there is any, None when out of time."""
+        low, high = self._bounds()
+        if within is not None:
+            low[within[0]], high[within[0]] = within[1:]
         integrality = np.full(self._unknowns, int(self._whole))
         integrality[list(self._square_of.values())] = 0
-        result = milp(
-            goal,
-            constraints=self._matrix,
-            bounds=bounds,
-            integrality=integrality,
-            options={"time_limit": self._seconds},
-        )
-        if result.status == 2:
+        for matrix in (self._matrix, self._whole_matrix):
+            result = milp(
+                goal,
+                constraints=matrix,
+                bounds=Bounds(low, high),
+                integrality=integrality,
+                options={"time_limit": self._seconds},
+            )
+            if (
+                result.status == _INFEASIBLE
+                or not self._exactly
+                or (result.x is not None and self._fits(result.x))
+            ):
+                break
+        if result.status == _INFEASIBLE and within is None:
             raise ContradictionError("No answers fit what was seen.")
         if result.x is not None:
             answers = result.x[: len(self._places)]
             self._solutions.append(np.round(answers) if self._whole else answers)
-        return bool(result.status == 0)
+        return {0: True, _INFEASIBLE: False}.get(result.status)
+
+    def _fits(self, solution: FloatArray) -> bool:
+        """Return whether a solution found without the slow part happens to fit it: its squares are taken as they are."""
+        rounded = np.round(solution)
+        for value, square in self._square_of.items():
+            rounded[square] = sum(sign * rounded[place] for place, sign in value) ** 2
+        return all(
+            line.low <= sum(factor * rounded[place] for place, factor in line.factors.items()) <= line.high
+            for line in (*self._lines, *(line for line in self._exactly if line.high == np.inf))
+            if line.factors.keys() & set(self._square_of.values())
+        )
 
     def _bounds(self) -> tuple[FloatArray, FloatArray]:
         low, high = np.zeros(self._unknowns), np.ones(self._unknowns)
@@ -127,8 +169,8 @@ class Puzzle:
         low[: len(self._places)], high[: len(self._places)] = 1, self._points
         return low, high
 
-    def _constraint(self) -> LinearConstraint:
-        lines = self._lines or [_Line({0: 1.0}, 1, self._points)]
+    def _constraint(self, lines: list[_Line]) -> LinearConstraint:
+        lines = lines or [_Line({0: 1.0}, 1, self._points)]
         entries = [
             (factor, row, column) for row, line in enumerate(lines) for column, factor in line.factors.items()
         ]
@@ -146,19 +188,66 @@ class Puzzle:
                 factors |= dict.fromkeys((self._places["baseline", answer] for answer, _ in pairs), sign)
             if window.quantity in ("after", "gain"):
                 factors |= dict.fromkeys((self._places[one.wave, answer] for answer in one.after), 1.0)
-            if window.quantity in ("improved", "declined", "changed"):
+            if window.quantity in ("improved", "declined"):
                 for first, later in pairs:
                     factors |= self._change(one.wave, first, later, window.quantity)
             self._lines.append(_Line(factors, window.low, window.high))
-        first_of = {answer.person: answer for answer in one.before}
         for spread in sorted(one.spreads):
-            # squared distances from c add up to the squares, minus 2c times the sum, plus n times c squared
-            line: dict[int, float] = {}
-            for person, later in sorted(after.items()):
-                value = self._value(spread.quantity, one.wave, first_of.get(person), later)
-                line[self._square(value)] = 1.0
-                line |= {place: -2 * spread.around * sign for place, sign in value}
-            self._lines.append(_Line(line, -np.inf, spread.most - len(after) * spread.around**2))
+            self._add_spread(one, spread)
+
+    def _add_spread(self, one: Observation, spread: Spread) -> None:
+        """Bound the squared distances of everybody's values from their mean: their squares less the sum's square by n.
+
+        The square of the sum lies under its secant and over its tangents within what is shown of it.
+        """
+        first_of = {answer.person: answer for answer in one.before}
+        people = len(one.after)
+        values = [
+            self._value(spread.quantity, one.wave, first_of.get(later.person), later)
+            for later in sorted(one.after)
+        ]
+        squares = [self._square(value) for value in values]
+        low, high = self._sum_of_values(one, spread.quantity)
+        secant, tangent = low + high, low + high
+        over, under = low * high, ((low + high) / 2) ** 2
+        for slope, constant, is_most in ((secant, over, True), (tangent, under, False)):
+            line: dict[int, float] = dict.fromkeys(squares, 1.0)
+            for place, sign in (part for value in values for part in value):
+                line[place] = line.get(place, 0.0) - slope * sign / people
+            if is_most:
+                self._lines.append(_Line(line, -np.inf, (people - 1) * spread.high**2 - constant / people))
+            elif spread.low > least_spread(people):
+                self._exactly.append(_Line(line, (people - 1) * spread.low**2 - constant / people, np.inf))
+                for value, square in zip(values, squares, strict=True):
+                    self._square_exactly(value, square)
+
+    def _sum_of_values(self, one: Observation, quantity: Quantity) -> tuple[float, float]:
+        """Return between what the sum of everybody's values lies, by what is shown of everybody."""
+        people = len(one.after)
+        least, most = (1 - self._points, self._points - 1) if quantity == "gain" else (1, self._points)
+        windows = self._windows.get((one.wave, one.before, one.after, quantity), [])
+        return max([people * least, *(low for low, _ in windows)]), min(
+            [people * most, *(high for _, high in windows)]
+        )
+
+    def _square_exactly(self, value: _Value, square: int) -> None:
+        """Tie a square to its value by a mark for each whole number the value may be."""
+        if square in self._tied:
+            return
+        self._tied.add(square)
+        low, high = (1, self._points) if len(value) == 1 else (1 - self._points, self._points - 1)
+        marks = {number: self._unknowns + place for place, number in enumerate(range(low, high + 1))}
+        self._unknowns += len(marks)
+        self._exactly += [
+            _Line(dict.fromkeys(marks.values(), 1.0), 1, 1),
+            _Line(
+                {mark: float(number) for number, mark in marks.items()}
+                | {place: -sign for place, sign in value},
+                0,
+                0,
+            ),
+            _Line({mark: float(number**2) for number, mark in marks.items()} | {square: -1.0}, 0, 0),
+        ]
 
     def _value(self, quantity: Quantity, wave: str, first: Answer | None, later: Answer) -> _Value:
         """Return the unknowns that make up one person's part of a sum, each with its sign."""
@@ -180,7 +269,7 @@ class Puzzle:
         return self._square_of[value]
 
     def _change(self, wave: str, first: Answer, later: Answer, quantity: Quantity) -> dict[int, float]:
-        """Return the unknowns that say whether somebody improved, declined or either."""
+        """Return the unknown that says whether somebody improved, or declined."""
         known = (wave, first, later)
         if known not in self._changes:
             up, down = self._unknowns, self._unknowns + 1
@@ -193,7 +282,7 @@ class Puzzle:
                 self._lines.append(_Line(gain | {mark: -(most + 1.0)}, -most, np.inf))
                 self._lines.append(_Line(gain | {mark: -float(most)}, -np.inf, 0))
         up, down = self._changes[known]
-        return {"improved": {up: 1.0}, "declined": {down: 1.0}}.get(quantity, {up: 1.0, down: 1.0})
+        return {up: 1.0} if quantity == "improved" else {down: 1.0}
 
 
 def puzzles(

@@ -4,6 +4,7 @@ Owns how rounding and marks become windows. A window holds every sum that could 
 """
 
 import math
+import statistics
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,10 +13,17 @@ from scipy import special
 
 from tests.attack.knowledge import BASELINE, Answer, System
 
-Quantity = Literal["before", "after", "gain", "improved", "declined", "changed"]
+Quantity = Literal["before", "after", "gain", "improved", "declined"]
 """A sum over people: of the baseline, of the later answer, of their difference, or a count of people."""
 
+Sort = Literal["mean", "gain", "improved", "declined", "spread"]
+"""As what answers are added up: in a mean, in a gain without its means, in a count of people or in a spread."""
+
 DUST = 1e-6
+FREE_STEPS = 2
+_COUNTED: tuple[Literal["improved", "declined"], ...] = ("improved", "declined")
+_HALF_DIGIT = 0.05
+_HALF_THOUSANDTH = 0.0005
 _GRID = 0.1
 _EXACT_PERCENT_FROM = 20
 
@@ -31,11 +39,14 @@ class Window:
 
 @dataclass(frozen=True, order=True)
 class Spread:
-    """The largest sum of squared distances from a number that a shown interval leaves possible."""
+    """The smallest and the largest standard deviation of everybody's values that shown intervals leave possible."""
 
     quantity: Quantity
-    around: float
-    most: float
+    low: float
+    high: float
+
+    def __and__(self, other: "Spread") -> "Spread":
+        return Spread(self.quantity, max(self.low, other.low), min(self.high, other.high))
 
 
 @dataclass(frozen=True)
@@ -57,10 +68,19 @@ class Observation:
         return frozenset(answer.person for answer in self.after)
 
     @property
-    def sums(self) -> list[tuple[System, frozenset[Answer]]]:
-        """Return each system the cell adds answers of, and whose."""
-        later = ((self.skill, self.wave, self.side), self.after)
-        return [later, ((self.skill, BASELINE, self.side), self.before)] if self.before else [later]
+    def sums(self) -> list[tuple[System, Sort, frozenset[Answer]]]:
+        """Return whose answers to which survey are added up, and as what: figures of one sort make up each other."""
+        now, first = (self.skill, self.wave, self.side), (self.skill, BASELINE, self.side)
+        shown = {window.quantity for window in self.windows}
+        found: list[tuple[System, Sort, frozenset[Answer]]] = [(now, "spread", self.after)] * bool(
+            self.spreads
+        )
+        found.extend((now, name, self.after) for name in _COUNTED if name in shown)
+        if shown & {"before", "after"}:
+            found += [(now, "mean", self.after)] + [(first, "mean", self.before)] * bool(self.before)
+        elif "gain" in shown:
+            found += [(now, "gain", self.after), (first, "gain", self.before)]
+        return found
 
 
 def mean_windows(row: Mapping[str, Any], names: Mapping[str, Quantity], people: int) -> Iterable[Window]:
@@ -85,29 +105,39 @@ def mean_window(row: Mapping[str, Any], column: str, grid: float | None = None) 
 
 
 def share_windows(row: Mapping[str, Any], people: int) -> Iterable[Window]:
-    """Yield how many people improved, declined and changed."""
-    grid = 0.01 if people >= _EXACT_PERCENT_FROM else 0.05
-    for column, quantity in (("improved", "improved"), ("declined", "declined"), ("same", "changed")):
+    """Yield how many people improved and declined; who stayed the same is what is left."""
+    half = (0.01 if people >= _EXACT_PERCENT_FROM else 0.05) / 2
+    for column in _COUNTED:
         if row.get(column) is not None:
-            share = 1 - row[column] if column == "same" else row[column]
-            yield Window(quantity, (share - grid / 2) * people - DUST, (share + grid / 2) * people + DUST)  # type: ignore[arg-type]
+            mark = row.get(f"{column}_mark")
+            low = 0 if mark == "or less" else (row[column] - half) * people - DUST
+            high = people if mark == "or more" else (row[column] + half) * people + DUST
+            yield Window(column, low, high)
 
 
-def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], people: int) -> Iterable[Spread]:
-    """Yield how far answers can lie apart, from the t intervals a row shows around its means."""
-    half = (row.get("rounded_to") or _GRID) / 2
+def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: int) -> Iterable[Spread]:
+    """Yield what the width of each interval a row shows says of the spread of everybody of its side.
+
+    A shown interval is mean ± t · sd / √n around the mean as shown, with sd and t of everybody; before and after carry
+    half of it over √2, so that one can be compared with the other.
+    """
+    people = int(str(row["people_text"]).partition(" ")[0])
     for column, quantity in names.items():
         value, low, high = (row.get(name) for name in (column, f"{column}_low", f"{column}_high"))
-        if value is None or low is None or high is None or row.get(f"{column}_mark") or people < 2:
+        if value is None or low is None or high is None or everybody < 2:
             continue
         # An end at the end of the scale may have been cut off there; an interval of a gain never is.
         sides = [value - low] if quantity == "gain" or low > 1 else []
         sides += [high - value] if quantity == "gain" or high < row["points"] else []
-        if sides:
-            deviation = (
-                (min(sides) + 2 * half) * math.sqrt(people) / float(special.stdtrit(people - 1, 0.975))
+        factor = math.sqrt(people) / float(special.stdtrit(everybody - 1, 0.975))
+        factor *= math.sqrt(2) if column in ("before", "after") else 1
+        for half in sides:
+            kind: Quantity = "gain" if "gain" in names.values() else "after"
+            yield Spread(
+                kind,
+                (half - _HALF_DIGIT) * factor - _HALF_THOUSANDTH,
+                (half + _HALF_DIGIT) * factor + _HALF_THOUSANDTH,
             )
-            yield Spread(quantity, value, (people - 1) * deviation**2 + people * half**2 + DUST)
 
 
 def contradicted(
@@ -125,18 +155,19 @@ def contradicted(
         "gain": sum(gains),
         "improved": sum(gain > 0 for gain in gains),
         "declined": sum(gain < 0 for gain in gains),
-        "changed": sum(gain != 0 for gain in gains),
     }
-    values: dict[Quantity, list[int]] = {
-        "before": [*before.values()],
-        "after": [*after.values()],
-        "gain": gains,
-    }
+    values = gains if before else [*after.values()]
     return [
         *(window for window in observation.windows if not window.low <= sums[window.quantity] <= window.high),
-        *(
-            spread
-            for spread in observation.spreads
-            if sum((value - spread.around) ** 2 for value in values[spread.quantity]) > spread.most
-        ),
+        *(spread for spread in observation.spreads if not _is_spread(values, spread)),
     ]
+
+
+def _is_spread(values: list[int], spread: Spread) -> bool:
+    deviation = max(statistics.stdev(values), least_spread(len(values)))
+    return spread.low <= deviation <= spread.high
+
+
+def least_spread(people: int) -> float:
+    """Return below what a spread is never shown: what one person two steps from all others makes."""
+    return FREE_STEPS / math.sqrt(people - 1)

@@ -6,7 +6,9 @@ whether what was seen is too much. Called once for each release; keeps what it s
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import product
+from operator import and_
 from typing import Any
 
 from dashboard.access import ROLES, can_view_outcome, local_owner
@@ -21,6 +23,9 @@ from tests.attack.observation import Observation, Quantity, mean_window, mean_wi
 
 ALL_SKILLS = "All skills"
 _NAMES = ("outcome", "scope", "program", "cohort", "side", "wave", "attribute", "attribute_group", "skill")
+_OF_A_SPREAD = ("outcome", "side", "wave", "skill")
+_EVERYBODY = {"scope": "all", "program": None, "cohort": None, "attribute": None, "attribute_group": None}
+_FEWEST = 5
 _GAIN: dict[str, Quantity] = {"before": "before", "after": "after", "gain": "gain"}
 _MEAN: dict[str, Quantity] = {"mean": "after"}
 
@@ -86,6 +91,7 @@ class Seen:
     doubts: list[str] = field(default_factory=list)
     """What the attacker couldn't place; none of it may be left."""
     _last: dict[Key, Observation] = field(default_factory=dict)
+    _everybody: dict[Key, Observation] = field(default_factory=dict)
 
     def look(self, folder: DataFolder, known: Knowledge, *, thorough: bool = False) -> None:
         """Collect what the current release shows to anybody."""
@@ -108,6 +114,27 @@ class Seen:
                 )
             self._last[key] = found
             self.observations.add(found)
+        self.observations |= set(self._spreads(rows, known))
+
+    def _spreads(self, rows: list[Row], known: Knowledge) -> Iterator[Observation]:
+        """Yield for each skill, wave and side what all its intervals together say of everybody's spread."""
+        groups: dict[Key, list[Row]] = {}
+        for row in rows:
+            if row.get("skill") != ALL_SKILLS and row.get("kept_as_of") is None:
+                groups.setdefault(tuple(row.get(name) for name in _OF_A_SPREAD), []).append(row)
+        for key, members in groups.items():
+            everybody = _observed(members[0] | _EVERYBODY, known)
+            before = self._everybody.get(key, everybody)
+            if (
+                0 < len(everybody.after ^ before.after) < _FEWEST
+                or 0 < len(everybody.before ^ before.before) < _FEWEST
+            ):
+                everybody = before  # such a spread waits for more new answers
+            self._everybody[key] = everybody
+            names = _names(members[0])
+            found = [one for row in members for one in spreads(row, names, len(everybody.people))]
+            if found:
+                yield replace(everybody, windows=frozenset(), spreads=frozenset({reduce(and_, found)}))
 
     def _check_all_skills(self, rows: list[Row]) -> None:
         """Doubt any mean over all skills that isn't the mean of the skills shown for the same people."""
@@ -159,9 +186,12 @@ def _observed(row: Row, known: Knowledge, behind: Observation | None = None) -> 
         before = frozenset(answer for answer in before if answer.person in both)
     found = behind or Observation(skill, wave, side, before, after, frozenset())
     people = len(found.people)
-    names = _GAIN if statistic == "paired_gain" else _MEAN
-    windows = [*mean_windows(row, names, people), *share_windows(row, people)]
-    return replace(found, windows=frozenset(windows), spreads=frozenset(spreads(row, names, people)))
+    windows = [*mean_windows(row, _names(row), people), *share_windows(row, people)]
+    return replace(found, windows=frozenset(windows))
+
+
+def _names(row: Row) -> dict[str, Quantity]:
+    return _GAIN if OUTCOMES[row["outcome"]].statistic == "paired_gain" else _MEAN
 
 
 def _skill_of(row: Row, known: Knowledge) -> str:
