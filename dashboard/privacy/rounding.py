@@ -69,14 +69,19 @@ def shown_gain(
     after: tuple[float, Mark | None],
     policy: Policy,
 ) -> tuple[float, Mark | None]:
-    """Return a gain as it may be shown beside the two means; beside a bound it says no more than they do."""
+    """Return a gain as it may be shown beside the two means; beside a bound it is one too, and says no more than they do.
+
+    Each of the two may be half a step off, so a step is taken off their difference: the bound is always true.
+    """
+    step = policy.mean_step(people)
     if before[1] is None and after[1] is None:
-        return rounded_to(value, policy.mean_step(people)), None
+        return rounded_to(value, step), None
     upwards = {("or less", None), (None, "or more"), ("or less", "or more")}
     downwards = {("or more", None), (None, "or less"), ("or more", "or less")}
     marks = (before[1], after[1])
     mark: Mark = "or more" if marks in upwards else "or less" if marks in downwards else "about"
-    return rounded_steadily(after[0] - before[0], 6), mark
+    allowance = {"or more": -step, "or less": step, "about": 0.0}[mark]
+    return rounded_steadily(after[0] - before[0] + allowance, 6), mark
 
 
 def rounded_share(value: float, n: int, about: About, policy: Policy) -> float:

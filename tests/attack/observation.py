@@ -164,8 +164,8 @@ def contradicted(
 
 
 def _is_spread(values: list[int], spread: Spread) -> bool:
-    deviation = max(statistics.stdev(values), least_spread(len(values)))
-    return spread.low <= deviation <= spread.high
+    exact = statistics.stdev(values)
+    return any(spread.low <= one <= spread.high for one in (exact, max(exact, least_spread(len(values)))))
 
 
 def least_spread(people: int) -> float:

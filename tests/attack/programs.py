@@ -21,6 +21,7 @@ MOODS: dict[str, tuple[float, ...]] = {
     "typical": (1, 3, 6, 7, 3),
     "near the ceiling": (0, 0, 1, 4, 12),
     "the same": (0, 0, 0, 1, 0),
+    "all at the top": (0, 0, 0, 0, 1),
 }
 _BIRTH_YEARS = {generation.name: generation.first_year + 3 for generation in GENERATIONS}
 _YOUNG, _OLDER = ("Gen Z", "Millennial"), ("Gen X", "Boomer", "Millennial")

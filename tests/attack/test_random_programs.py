@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from dashboard.config import DataFolder
 from tests.attack import pipeline
@@ -15,7 +15,7 @@ from tests.attack.seen import Seen
 UNHURRIED = settings(
     deadline=None,
     database=None,
-    derandomize=True,
+    phases=[Phase.generate],
     report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -39,15 +39,25 @@ def assert_safe(report: Report) -> None:
     assert report.leaks == []
 
 
-@settings(UNHURRIED, max_examples=30)
-@given(programs(largest=120))
-def test_no_program_of_up_to_120_people_gives_anybody_away(program: Program) -> None:
-    assert_safe(attacked(program, sample=1, seconds=1.5))
+def none_gives_anybody_away(portion: int, examples: int, largest: int, sample: int, seconds: float) -> None:
+    """Attack so many programs; each portion has others."""
+
+    @seed(portion)
+    @settings(UNHURRIED, max_examples=examples)
+    @given(programs(largest))
+    def attack_one(program: Program) -> None:
+        assert_safe(attacked(program, sample=sample, seconds=seconds))
+
+    attack_one()
+
+
+@pytest.mark.parametrize("portion", range(6))
+def test_no_program_of_up_to_60_people_gives_anybody_away(portion: int) -> None:
+    none_gives_anybody_away(portion, 5, largest=60, sample=2, seconds=1.5)
 
 
 @pytest.mark.attack
-@pytest.mark.timeout(4 * 3600)
-@settings(UNHURRIED, max_examples=500)
-@given(programs(largest=300))
-def test_none_of_five_hundred_programs_gives_anybody_away(program: Program) -> None:
-    assert_safe(attacked(program, sample=3, seconds=8.0))
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("portion", range(100, 120))
+def test_none_of_five_hundred_programs_gives_anybody_away(portion: int) -> None:
+    none_gives_anybody_away(portion, 25, largest=(60, 120, 120, 300)[portion % 4], sample=3, seconds=4.0)

@@ -56,9 +56,9 @@ def test_a_mean_alone_leaves_everybody_two_answer_steps(
     ("before", "after", "shown"),
     [
         pytest.param((3.0, None), (3.4, None), (0.4, None), id="two means"),
-        pytest.param((1.3, "or less"), (3.0, None), (1.7, "or more"), id="from a bound below"),
-        pytest.param((4.7, "or more"), (4.0, None), (-0.7, "or less"), id="from a bound above"),
-        pytest.param((4.0, None), (4.7, "or more"), (0.7, "or more"), id="to a bound above"),
+        pytest.param((1.3, "or less"), (3.0, None), (1.6, "or more"), id="from a bound below"),
+        pytest.param((4.7, "or more"), (4.0, None), (-0.6, "or less"), id="from a bound above"),
+        pytest.param((4.0, None), (4.7, "or more"), (0.6, "or more"), id="to a bound above"),
         pytest.param((4.7, "or more"), (4.7, "or more"), (0.0, "about"), id="both at the top"),
     ],
 )
@@ -66,6 +66,16 @@ def test_a_gain_says_no_more_than_the_means_beside_it(
     before: tuple[float, Mark | None], after: tuple[float, Mark | None], shown: tuple[float, Mark | None]
 ) -> None:
     assert shown_gain(0.36, 60, before, after, POLICY) == shown
+
+
+@given(st.integers(5, 60), st.floats(1, 5), st.floats(1, 5))
+def test_the_bound_of_a_gain_is_true(people: int, first: float, later: float) -> None:
+    before, after = (shown_mean(value, people, (1.0, 5.0), POLICY) for value in (first, later))
+    shown, mark = shown_gain(later - first, people, before, after, POLICY)
+    step = POLICY.mean_step(people)
+    low = {"or more": shown, "or less": -math.inf, "about": -math.inf, None: shown - step / 2}[mark]
+    high = {"or less": shown, "or more": math.inf, "about": math.inf, None: shown + step / 2}[mark]
+    assert low - 1e-6 <= later - first <= high + 1e-6
 
 
 def test_a_mean_is_never_minus_zero() -> None:

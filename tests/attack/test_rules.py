@@ -1,0 +1,173 @@
+"""Each rule is needed: with any one of them taken out of the product, the attack finds something."""
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from dashboard.config import DataFolder
+from dashboard.privacy.classes import Classes, Row
+from dashboard.privacy.plan import Plan, plan
+from dashboard.privacy.policy import POLICY, Policy
+from dashboard.privacy.rounding import rounded_share, rounded_to
+from dashboard.release import answer_values, answers, publish
+from tests.attack import pipeline
+from tests.attack.attacker import Report, attack
+from tests.attack.programs import Person, Program, random_program
+from tests.attack.seen import Seen
+
+SKILL = "Digital tools"
+Patch = pytest.MonkeyPatch
+
+
+def program(mood: str = "typical", people: int = 24) -> Program:
+    """Return a program with many groups, all of whom answered the skill in two waves."""
+    found = random_program(random.Random(12), people)
+    chance = random.Random(5)
+    systems = {
+        (skill, wave, side): {
+            one.email: MOODS[mood][wave](chance) if skill == SKILL else chance.randint(1, 5)
+            for one in found.people
+            if one.side == side
+        }
+        for skill in (SKILL, "Consumer insight")
+        for wave in ("baseline", "end")
+        for side in ("mentor", "mentee")
+    }
+    return replace(found, waves=("baseline", "end"), answers=systems)
+
+
+def nine_and_five() -> Program:
+    """Return two levels of nine and five pairs; the five answered with the top of the scale, the nine one below."""
+    pairs = [
+        Person(
+            f"{side}{pair:03}@example.com",
+            side,
+            "Program 1",
+            "Cohort 1",
+            generation,
+            level,
+            "Function 1",
+            "Site 1",
+        )
+        for pair in range(14)
+        for level in ("Level 1" if pair < 9 else "Level 2",)
+        for side, generation in (("mentor", "Gen Z"), ("mentee", "Gen X"))
+    ]
+    chance = random.Random(5)
+    answers = {
+        (skill, wave, side): {
+            one.email: chance.randint(1, 5) if skill != SKILL else 5 if one.level == "Level 2" else 4
+            for one in pairs
+            if one.side == side
+        }
+        for skill in (SKILL, "Consumer insight")
+        for wave in ("baseline", "end")
+        for side in ("mentor", "mentee")
+    }
+    return Program(tuple(pairs), ("baseline", "end"), answers)
+
+
+MOODS: Mapping[str, Mapping[str, Callable[[random.Random], int]]] = {
+    "typical": {"baseline": lambda chance: chance.randint(1, 5), "end": lambda chance: chance.randint(2, 5)},
+    "all at the top": {"baseline": lambda _: 5, "end": lambda _: 5},
+    "all rose to the top": {"baseline": lambda _: 4, "end": lambda _: 5},
+    "all the same": {"baseline": lambda _: 4, "end": lambda _: 4},
+}
+
+
+def without_combinations(patch: Patch) -> None:
+    def place(self: Classes, row: Row) -> bool:
+        self.placed.append(row)
+        return True
+
+    patch.setattr(Classes, "place", place)
+    patch.setattr(publish, "certify", lambda *_: [])
+
+
+def with_rules(rules: Policy) -> Callable[[Patch], None]:
+    return lambda patch: patch.setattr(publish, "read_policy", lambda _path: rules)
+
+
+def with_fewer_people_a_figure(patch: Patch) -> None:
+    patch.setattr(Policy, "people_per_sum", lambda _self, _kind="figure": 2)
+
+
+def without_ledger(patch: Patch) -> None:
+    def forgetful(offers: object, policies: object, _published: object, _progress: object) -> Plan:
+        return plan(offers, policies)  # type: ignore[arg-type]
+
+    patch.setattr(answers, "plan_again", forgetful)
+
+
+def showing_what_must_wait(patch: Patch) -> None:
+    """Show the new value of a cell whose people changed too little, where the old one should stay."""
+    patch.setattr("dashboard.release.answers._Writer._kept_or", lambda *_: "shown")
+
+
+def without_bounds(patch: Patch) -> None:
+    patch.setattr(
+        answer_values, "shown_mean", lambda value, n, _limits, rules: (rounded_to(value, rules.mean_step(n)), None)
+    )  # fmt: skip
+
+
+def with_everybody_improved(patch: Patch) -> None:
+    patch.setattr(
+        answer_values, "shown_share", lambda count, n, rules: (rounded_share(count / n, n, "answers", rules), None)
+    )  # fmt: skip
+
+
+def without_least_spread(patch: Patch) -> None:
+    patch.setattr(answer_values, "_FREE_STEPS", 0)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule, taken out, and a program whose people it would have protected."""
+
+    remove: Callable[[Patch], None]
+    program: Program
+    late: int = 0
+    """So many mentors answer only after a first release."""
+
+
+CASES = {
+    "five people to a group, and to a combination": Case(
+        with_rules(replace(POLICY, fewest_people=2, share_of_sums=1.0)), program()
+    ),
+    "combinations": Case(without_combinations, program()),
+    "five people for each figure": Case(with_fewer_people_a_figure, program()),
+    "what was published before": Case(without_ledger, program(), late=1),
+    "old values that stay": Case(showing_what_must_wait, program(), late=1),
+    "rounding": Case(with_rules(replace(POLICY, mean_steps=((0, 0.01),))), nine_and_five()),
+    "bounds near the ends of the scale": Case(without_bounds, program("all at the top")),
+    "nobody and everybody": Case(with_everybody_improved, program("all rose to the top")),
+    "a least spread": Case(without_least_spread, program("all the same")),
+}
+
+
+def attacked(case: Case, directory: Path) -> Report:
+    folder, seen = DataFolder(directory / "data"), Seen()
+    mentors = [one.email for one in case.program.people if one.side == "mentor"]
+    steps = [case.program.without(mentors[: case.late], "end")] * bool(case.late) + [case.program]
+    for step in steps:
+        pipeline.load(folder, pipeline.write_files(step, directory))
+        seen.look(folder, step.knowledge())
+    return attack(seen.observations, sample=8, seconds=2.0, truth=case.program.truth(), doubts=seen.doubts)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_the_attack_finds_something_without(case: Case, tmp_path: Path, monkeypatch: Patch) -> None:
+    case.remove(monkeypatch)
+    assert attacked(case, tmp_path).leaks
+
+
+@pytest.mark.parametrize(
+    "program", [*(program(mood) for mood in MOODS), nine_and_five()], ids=[*MOODS, "nine and five"]
+)
+def test_the_attack_finds_nothing_with_every_rule(program: Program, tmp_path: Path) -> None:
+    report = attacked(Case(lambda _: None, program, late=1), tmp_path)
+    assert list(report.doubts) == []
+    assert report.leaks == []
