@@ -142,9 +142,10 @@ def every_view(app: App, *, thorough: bool = False) -> Iterator[View]:
 
     Not thorough: each choice of each filter alone for the owner, and for everybody else the pages as they open.
     """
-    for role in _node(app.ask(), ROLE)["props"]["options"]:
-        start = app.ask()  # a new session, since filters live on from page to page
-        is_first = _node(start, ROLE)["value"] == role
+    first = app.ask()
+    for role in _node(first, ROLE)["props"]["options"]:
+        is_first = _node(first, ROLE)["value"] == role
+        start = first if is_first else app.ask()  # a session each, since filters live on from page to page
         seen = start if is_first else _set(app, start, ROLE, role)
         for page in [one["url_path"] for one in seen["pages"]]:
             opened = app.ask(session_id=start["session_id"], page=page)
