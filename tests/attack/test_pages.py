@@ -21,7 +21,8 @@ from dashboard.transforms import group_name, skills_by_side
 from tests.attack import pipeline
 from tests.attack.fixed_program import SKILL, fixed_program
 from tests.attack.leaky import UNROUNDED
-from tests.attack.page_numbers import KEY, Known, known, told_beyond
+from tests.attack.page_leaks import told_beyond
+from tests.attack.page_numbers import KEY, Known, known
 from tests.attack.pages import ROOT, View, cards, every_view, served
 from tests.attack.programs import RELATIONSHIP
 
@@ -157,7 +158,7 @@ def in_custom_data(folder: DataFolder) -> View:
     released, figure = levels(folder)
     before = PROGRAM.answers[SKILL, "baseline", "mentee"].values()
     mark = next(trace for trace in figure.chart.data if trace.mode == "markers")
-    mark.customdata = [sum(before) / len(before) + 1 / 700] * 2
+    mark.customdata = [sum(before) / len(before)] * 2
     return page_of(released, figure)
 
 
@@ -183,6 +184,24 @@ def at_another_row(folder: DataFolder) -> View:
     released, figure = levels(folder)
     marks = [trace for trace in figure.chart.data if trace.mode == "markers"]
     marks[0].hovertext = marks[1].hovertext
+    return page_of(released, figure)
+
+
+def in_a_colour(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.data[3].marker.color = [3.4, 3.4]
+    return page_of(released, figure)
+
+
+def in_one_text_for_all_points(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.data[3].text = "mean 3.42"
+    return page_of(released, figure)
+
+
+def in_the_words_beside_a_label(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.layout.annotations[-1].hovertext = "3.42"
     return page_of(released, figure)
 
 
@@ -215,7 +234,8 @@ def of_a_hidden_group_in_a_sentence(folder: DataFolder) -> View:
 
 
 LEAKS: list[Callable[[DataFolder], View]] = [
-    in_custom_data, in_a_size, in_an_axis, in_the_name_of_a_line, at_another_row, in_a_sentence, of_a_hidden_group_in_its_mark,
+    in_custom_data, in_a_size, in_an_axis, in_the_name_of_a_line, at_another_row,
+    in_a_colour, in_one_text_for_all_points, in_the_words_beside_a_label, in_a_sentence, of_a_hidden_group_in_its_mark,
     of_a_hidden_group_in_the_file, of_a_hidden_group_in_the_file_still_called_hidden, of_a_hidden_group_in_a_sentence,
 ]  # fmt: skip
 
