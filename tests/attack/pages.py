@@ -146,9 +146,9 @@ def every_view(app: App, *, thorough: bool = False) -> Iterator[View]:
     for role in _node(first, ROLE)["props"]["options"]:
         is_first = _node(first, ROLE)["value"] == role
         start = first if is_first else app.ask()  # a session each, since filters live on from page to page
-        seen = start if is_first else _set(app, start, ROLE, role)
-        for page in [one["url_path"] for one in seen["pages"]]:
-            opened = app.ask(session_id=start["session_id"], page=page)
+        for page in [one["url_path"] for one in _as(app, start, role)["pages"]]:
+            # Streamlit's agent forgets on the way to another page what was chosen in the sidebar; a browser doesn't.
+            opened = _as(app, app.ask(session_id=start["session_id"], page=page), role)
             yield from _turned(app, opened, role, deep=thorough, alone=is_first)
 
 
@@ -179,6 +179,10 @@ def _combined(
         )
 
 
+def _as(app: App, page: Node, role: str) -> Node:
+    return page if _node(page, ROLE)["value"] == role else _set(app, page, ROLE, role)
+
+
 def _set(app: App, page: Node, name: str, choice: object) -> Node:
     return app.ask(session_id=page["session_id"], widget_state={name: choice})
 
@@ -203,6 +207,7 @@ def _node(page: Node, key: str) -> Node:
 
 
 def _view(app: App, page: Node, role: str, chosen: tuple[tuple[str, object], ...]) -> View:
+    assert _node(page, ROLE)["value"] == role
     unknown = {one["type"] for one in parts(page["tree"])} - READABLE - _PARTS
     assert not unknown, f"elements the attack can't read: {unknown}"
     failed = [one["props"]["body"] for one in parts(page["tree"]) if one["type"] == "error"]

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.access import PAGES_BY_ROLE, ROLE_TITLES, local_owner
 from dashboard.config import DataFolder
+from dashboard.explanation import explanation
 from dashboard.exports.table import as_csv
 from dashboard.figures import Figure, before_after, forest
 from dashboard.outcomes import Filters, measure
@@ -25,6 +26,7 @@ from tests.attack.page_leaks import told_beyond
 from tests.attack.page_numbers import KEY, Known, known
 from tests.attack.pages import ROOT, View, cards, every_view, served
 from tests.attack.programs import RELATIONSHIP
+from tests.attack.seen import shown_rows
 
 PROGRAM = fixed_program(skills=(SKILL, "Consumer insight", RELATIONSHIP))
 GROUPS = ("program", "cohort", "generation", "level", "function", "site")
@@ -108,6 +110,17 @@ def test_the_product_keeps_the_agent_api_off(folder: DataFolder, tmp_path: Path)
     assert json.load(refused.value)["error"]["code"] == "not_available"
     assert not [name for name in streamlit_options() if "agent" in name.lower()]
     assert "agent" not in (ROOT / ".streamlit" / "config.toml").read_text("utf-8").lower()
+
+
+def test_the_proof_on_the_methods_page_is_no_finer_about_people_than_the_cells(tmp_path: Path) -> None:
+    mentors = [person.email for person in PROGRAM.people if person.side == "mentor"]
+    program = fixed_program(skills=(SKILL,)).without(mentors[7:], "end")
+    folder = DataFolder(tmp_path / "data")
+    pipeline.load(folder, pipeline.write_files(program, tmp_path))
+    said = {check["people"] for check in explanation(folder).proof if check["side"] == "mentor"}
+    shown = {(row["people"], row["people_text"]) for row in shown_rows(folder) if row["side"] == "mentor"}
+    assert shown == {(5, "5 to 9")}
+    assert said == {5}
 
 
 def page_of(released: Released, figure: Figure, caption: str = "") -> View:
