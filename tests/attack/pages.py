@@ -198,7 +198,7 @@ def _choices(node: Node) -> list[object]:
     """Return what a filter can be set to, what it is set to first."""
     options, value = list(dict.fromkeys(node["props"]["options"])), node["value"]
     if node["type"] == "multiselect":
-        return [value, *([one] for one in options[:1] if [one] != value)]
+        return [value, *(one for one in (options, options[:1]) if sorted(one) != sorted(value))]
     return [value, *(one for one in options if one != value)]
 
 
