@@ -114,7 +114,8 @@ def program_filter() -> str | None:
 
 def cohort_filter(program: str | None, *, key: str = "cohort", everything: bool = False) -> tuple[str, ...]:
     """Draw the cohort filter; `everything` starts with all cohorts chosen."""
-    options = [cohort for name in program_names() if program in (None, name.name) for cohort in name.cohorts]
+    seen = [cohort for name in program_names() if program in (None, name.name) for cohort in name.cohorts]
+    options = list(dict.fromkeys(seen))  # two programs may call a cohort the same
     chosen = st.multiselect(
         "Cohorts", options, default=options if everything else [], key=key, bind="query-params",
         placeholder="All cohorts together",

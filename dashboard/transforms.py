@@ -26,6 +26,8 @@ def group_name(frame: pl.DataFrame) -> pl.DataFrame:
 
 def skills_by_side(frame: pl.DataFrame) -> pl.DataFrame:
     """Return one row a side and skill for the before-and-after chart, senior mentees first, in the order of skills' names."""
+    if not frame.height:
+        return frame
     verdicts = [gain_verdict(row) for row in frame.to_dicts()]
     return (
         frame.with_columns(
@@ -68,6 +70,8 @@ def cohort_gains(frame: pl.DataFrame) -> pl.DataFrame:
 
 def gain_shares(frame: pl.DataFrame) -> pl.DataFrame:
     """Return one row a side and skill with the shares who rose, stayed and fell."""
+    if not frame.height:
+        return frame
     named = {"mentee": "senior", "mentor": "junior"}
     return skills_by_side(frame).with_columns(
         label=pl.format("{} ({} side)", "skill", pl.col("side").replace_strict(named)),

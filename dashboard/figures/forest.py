@@ -12,7 +12,7 @@ from dashboard.theme import Mode, Palette, bounded, hidden_words, interval, pale
 from dashboard.verdicts import FEWEST_FOR_A_VERDICT
 
 _MARKS, _REACH = 24, 11
-_SMALLEST, _LARGEST = 8.0, 20.0
+_SMALLEST, _LARGEST = 8, 20
 
 
 def forest(
@@ -83,7 +83,7 @@ def _words(canvas: Canvas, row: dict[str, Any], colours: Palette) -> float:
 def _marks(row: dict[str, Any], middle: float, colours: Palette) -> list[dict[str, Any]]:
     strong = colours.senior if row["side"] == "mentee" else colours.junior
     tone = colours.no_evidence if _is_small(row) else strong
-    size = min(_LARGEST, _SMALLEST + 1.2 * (row["people"] or 0) ** 0.5)
+    size = round(min(_LARGEST, _SMALLEST + 1.2 * (row["people"] or 0) ** 0.5))
     hover = f"{safe(row['label'])}<br>gain {_said(row)}<br>{row['people_text']} people"
     return [
         *([] if row["gain_low"] is None else [strokes([(row["gain_low"], row["gain_high"], middle)], tone, 2.5)]),

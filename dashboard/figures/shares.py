@@ -39,7 +39,7 @@ def shares(frame: pl.DataFrame, mode: Mode) -> Figure:
     traces = [_bars(seen, name, tones[name], colours) for name in _WORDS]
     return finished(
         traces, canvas, mode, "Shares of people who rose, stayed the same and fell. " + " ".join(_sentence(row) for row in rows),
-        x={"range": [-left - beside, right + beside], "visible": False}, foot=6,
+        x={"range": [round(-left - beside, 2), round(right + beside, 2)], "visible": False}, foot=6,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from dashboard.errors import NotReadyError
 from dashboard.privacy.policy import POLICY, Policy
 from dashboard.privacy.policy_file import read_policy
 from dashboard.privacy.proof import Certificate, certify
+from dashboard.privacy.rounding import shown_people
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.answers import AnswerTables, answer_tables
 from dashboard.release.ledger import Ledger, note_rules, read, write
@@ -165,8 +166,14 @@ def _info(found: Computed, rules: Policy) -> pl.DataFrame:
 def _proof(found: Computed) -> pl.DataFrame:
     """Return the certificates of all systems; raises DamagedError where a plan doesn't hold."""
     systems = sorted(found.answers.plan.systems.items(), key=lambda item: str(item[0]))
+    rows = [
+        # What is shown of a skill says "5 to 9 people", so its proof may not say how many they are.
+        asdict(one) | {"people": shown_people(one.people, "answers", made.policy)[0]}
+        for system, made in systems
+        for one in certify(system, made)
+    ]
     return pl.DataFrame(
-        [asdict(one) for system, made in systems for one in certify(system, made)],
+        rows,
         schema={field.name: pl.Int64 if field.type is int else pl.String for field in fields(Certificate)},
         orient="row",
     )

@@ -1,0 +1,158 @@
+"""Which numbers of a page are no released ones: its tables, its files and its sentences.
+
+Owns what explains a number outside of charts: a row of a table is a released row, and what one sentence says comes from
+one released row. A chart or a file that belongs to no card is a complaint.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tests.attack.page_charts import OF_POINTS, Named, beyond_rows, listed, unknown
+from tests.attack.page_numbers import KEY, Known, Said, among, drawn, is_short, numbers, queries
+from tests.attack.pages import Card, Node, View, cards, parts
+from tests.attack.seen import Row, answer_outcomes
+
+UPLOADING = "Upload"
+"""The page that tells of files and their rows: there only numbers with decimals and percentages could be of answers."""
+_TEXTS = ("body", "label", "help", "alt", "placeholder")
+_WORDS = frozenset({"hidden", "nearest", "kept_as_of"})
+
+
+def told_beyond(view: View, shown: Known) -> list[str]:
+    """Return what a page tells a client that the command line doesn't show."""
+    found: list[str] = []
+    framed: set[int] = set()
+    for card in cards(view):
+        framed |= {id(node) for node in card.nodes}
+        judge = _answers_card if card.outcome in {one.name for one in answer_outcomes()} else _other_card
+        found += judge(card, shown, view.role)
+    for node in parts(view.tree):
+        if id(node) not in framed:
+            found += _outside(node, shown, whole_numbers=view.page != UPLOADING)
+    if view.page != UPLOADING:
+        loose = [
+            one for one in parts(view.tree) if one["type"] == "download_button" and id(one) not in framed
+        ]
+        found += [f"a file that belongs to no card: {one['props']['file_name']}" for one in loose]
+    return [f"{view.name}: {one}" for one in found]
+
+
+def _outside(node: Node, shown: Known, *, whole_numbers: bool) -> Iterator[str]:
+    """Yield what stands outside of cards: each sentence and each row of a table from one row of anything released."""
+    if node["type"] == "plotly_chart":
+        yield "a chart that belongs to no card"
+    if node["type"] == "code":
+        if node["props"]["body"].strip() not in queries():
+            yield "code that is no query of ours"
+        return
+    for text in _texts(node):
+        yield from _sentences(text, shown, shown.sets, whole_numbers=whole_numbers)
+    for row in _table(node):
+        plain = {float(value) for value in row.values() if isinstance(value, int | float)}
+        plain |= {one.value for value in row.values() if isinstance(value, str) for one in shown.said(value)}
+        if not any(plain <= one for one in shown.sets):
+            yield f"a row of a table: {row}"
+
+
+def _texts(node: Node) -> list[str]:
+    return [text for name in _TEXTS if isinstance(text := node.get("props", {}).get(name), str)]
+
+
+def _table(node: Node) -> list[Row]:
+    if node["type"] != "dataframe":
+        return []
+    assert node["data"]["complete"]
+    names = [one["name"] for one in node["data"]["columns"]]
+    return [dict(zip(names, row, strict=True)) for row in node["data"]["preview"]["rows"]]
+
+
+def _sentences(
+    text: str, shown: Known, sets: Sequence[frozenset[float]], *, whole_numbers: bool
+) -> Iterator[str]:
+    for sentence in shown.sentences(text):
+        said = {one.value for one in sentence if whole_numbers or one.decimals or one.is_percent}
+        if said and not any(all(among(one, row) for one in said) for row in sets):
+            yield f"{sorted(said)} of no one released row in {text!r}"
+
+
+def _value(text: str) -> object:
+    """Return a cell of a file as the JSON would have it."""
+    try:
+        return float(text)
+    except ValueError:
+        return text or None
+
+
+def _is_hidden(row: Row) -> bool:
+    return bool(row.get("hidden"))
+
+
+def _answers_card(card: Card, shown: Known, role: str) -> Iterator[str]:
+    theirs = role.partition("Facilitator of ")[2]
+    rows: list[Row] = []
+    for text in card.rows:
+        row = {name: _value(cell) for name, cell in text.items()}
+        cell = shown.released.get((card.outcome, *(row.get(name) for name in KEY)))
+        rows.append(cell or {})
+        if theirs and row["program"] != theirs:
+            yield f"a row of another program than the facilitator's: {row}"
+        yield from _not_the_released(row, cell, shown)
+    for node in card.nodes:
+        for one, of in zip(_table(node), card.rows, strict=True) if node["type"] == "dataframe" else ():
+            if any(_value(of[name.replace(" ", "_")]) != _plain(value) for name, value in one.items()):
+                yield f"the table shows other numbers than the file: {one}"
+        if node["type"] == "plotly_chart":
+            named: list[Named] = [
+                (text.get("label", ""), None if _is_hidden(text) or not cell else cell)
+                for cell, text in zip(rows, card.rows, strict=True)
+            ]
+            yield from beyond_rows(node["data"]["spec"], shown, named)
+        if node["type"] == "code":
+            yield from _outside(node, shown, whole_numbers=True)
+            continue
+        for words in _texts(node):
+            yield from _sentences(words, shown, [drawn(row) for row in rows], whole_numbers=True)
+    for note in card.notes:
+        yield from _sentences(note, shown, [], whole_numbers=True)
+
+
+def _plain(value: object) -> object:
+    return None if value is None else _value(str(value))
+
+
+def _not_the_released(row: Row, cell: Row | None, shown: Known) -> Iterator[str]:
+    """Yield the columns of a row that aren't those of the released row; a row that isn't released has no numbers."""
+    for name, value in row.items():
+        if name in _WORDS or (cell is None and name in KEY):
+            continue
+        if cell is not None and name in cell:
+            if _plain(cell[name]) != value:
+                yield f"{name} is {value}, released is {cell[name]}, in {row}"
+        elif isinstance(value, float) or (value is not None and shown.said(str(value))):
+            yield f"{name} is {value} in a row that shows no such number: {row}"
+
+
+def _other_card(card: Card, shown: Known, _role: str) -> Iterator[str]:
+    """Yield decimals that aren't in the card's own file; counts of people, pairs and sessions aren't answers."""
+    rows = [{name: _value(cell) for name, cell in row.items()} for row in card.rows]
+    sets = [numbers(row) for row in rows]
+    yield from (
+        f"{row} has more decimals than anything released"
+        for row, one in zip(rows, sets, strict=True)
+        if not all(map(is_short, one))
+    )
+    for node in card.nodes:
+        spec = node["data"]["spec"] if node["type"] == "plotly_chart" else {"data": [], "layout": {}}
+        yield from unknown(spec)
+        words = [
+            str(text) for trace in spec["data"] for name in OF_POINTS[2:] for text in listed(trace.get(name))
+        ]
+        words += [one["text"] for one in spec["layout"].get("annotations", ())]
+        for text in (*words, *_texts(node)) if node["type"] != "code" else ():
+            for sentence in shown.sentences(text):
+                said = [one for one in sentence if one.decimals]
+                if said and not any(all(_rounds_to(one, row) for one in said) for row in sets):
+                    yield f"in a chart of {card.outcome}: {text!r}"
+
+
+def _rounds_to(one: Said, row: Iterable[float]) -> bool:
+    return among(one.value, (round(value, one.decimals) for value in row))

@@ -1,0 +1,239 @@
+"""Every page as it reaches a client: the real server, its pages for each role, and what each filter makes of them.
+
+Owns the asking, through the agent API of Streamlit, which the product leaves off: a settings file in a home folder of
+the test turns it on. Walks what the product offers, so that a new page, role or filter is looked at the day it appears.
+Refuses a filter or an element that it can't read, and to judge what it found.
+"""
+
+import csv
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+ROOT = Path(__file__).parent.parent.parent
+PRODUCT = ("-m", "dashboard.cli", "serve")
+INTERACT = "_stcore/agent/interact"
+ROLE = "seen_as"
+READABLE = frozenset({
+    "alert", "badge", "button", "caption", "chat_message", "code", "column", "columns", "container", "dataframe", "divider",
+    "download_button", "error", "expander", "file_uploader", "header", "html", "info", "markdown", "multiselect", "page_link",
+    "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "text", "title", "warning",
+})  # fmt: skip
+_PARTS = frozenset({"root", "main", "event", "bottom"})
+_FILTERS = frozenset({"selectbox", "segmented_control", "multiselect"})
+_ALLOWING = "[server]\nenableAgentApi = true\nagentPreviewRows = 100000\nagentWaitTimeout = 60\n"
+
+Node = dict[str, Any]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class App:
+    """A server that runs, and how to ask it."""
+
+    address: str
+
+    def ask(self, **request: object) -> Node:
+        """Return the page after a request, as the client gets it."""
+        body = urllib.request.Request(  # noqa: S310 - our own server
+            f"{self.address}/{INTERACT}", json.dumps(request).encode(), {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(body, timeout=90) as answer:  # noqa: S310 - our own server
+            page: Node = json.load(answer)
+        assert page["status"] == "ready", page["tree"]
+        return page
+
+    def file(self, url: str) -> str:
+        """Return what a download button gives."""
+        where = urljoin(f"{self.address}/{INTERACT}", url)
+        with urllib.request.urlopen(where, timeout=30) as answer:  # noqa: S310 - our own server
+            return bytes(answer.read()).decode("utf-8-sig")
+
+
+@dataclass(frozen=True)
+class View:
+    """One page under one choice of filters for one role."""
+
+    role: str
+    page: str
+    chosen: tuple[tuple[str, object], ...]
+    tree: Node
+    files: Mapping[str, str]
+    """Content of the files offered, by the key of their button."""
+
+    @property
+    def name(self) -> str:
+        """Return which view it is, in words."""
+        return f"{self.page} for {self.role}, {dict(self.chosen)}"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A chart, or a notice in its place, and the file of the numbers behind it."""
+
+    outcome: str
+    nodes: tuple[Node, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+
+
+@contextmanager
+def served(
+    folder: Path, home: Path, command: Sequence[str] = PRODUCT, *, allowing: bool = True
+) -> Iterator[App]:
+    """Serve a data folder on this machine with a home folder of its own; `allowing` turns the agent API on."""
+    (home / ".streamlit").mkdir(parents=True, exist_ok=True)
+    (home / ".streamlit" / "config.toml").write_text(_ALLOWING if allowing else "")
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = int(one.getsockname()[1])
+    process = subprocess.Popen(
+        [sys.executable, *command, "--data", str(folder), "--port", str(port)],
+        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=os.environ | {"HOME": str(home), "USERPROFILE": str(home)},
+    )  # fmt: skip
+    try:
+        app = App(f"http://127.0.0.1:{port}")
+        _wait(app, process)
+        yield app
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(app: App, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the server ended before it answered"
+        try:
+            urllib.request.urlopen(f"{app.address}/_stcore/health", timeout=2).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the server did not answer")
+
+
+def parts(node: Node) -> Iterator[Node]:
+    """Yield an element and everything in it."""
+    yield node
+    for child in node.get("children", ()):
+        yield from parts(child)
+
+
+def every_view(app: App, *, thorough: bool = False) -> Iterator[View]:
+    """Yield every page for every role; thorough: with every combination of filters.
+
+    Not thorough: each choice of each filter alone for the owner, and for everybody else the pages as they open.
+    """
+    first = app.ask()
+    for role in _node(first, ROLE)["props"]["options"]:
+        is_first = _node(first, ROLE)["value"] == role
+        start = first if is_first else app.ask()  # a session each, since filters live on from page to page
+        for page in [one["url_path"] for one in _as(app, start, role)["pages"]]:
+            # Streamlit's agent forgets on the way to another page what was chosen in the sidebar; a browser doesn't.
+            opened = _as(app, app.ask(session_id=start["session_id"], page=page), role)
+            yield from _turned(app, opened, role, deep=thorough, alone=is_first)
+
+
+def _turned(app: App, page: Node, role: str, *, deep: bool, alone: bool) -> Iterator[View]:
+    """Yield a page as it stands, and as its filters make it."""
+    names = [one["key"] for one in _filters(page)]
+    if deep:
+        yield from _combined(app, page, role, names, ())
+        return
+    yield _view(app, page, role, ())
+    for name in names if alone else ():
+        first, *others = _choices(_node(page, name))
+        for choice in others:
+            yield _view(app, _set(app, page, name, choice), role, ((name, choice),))
+        _set(app, page, name, first)
+
+
+def _combined(
+    app: App, page: Node, role: str, names: Sequence[str], chosen: tuple[tuple[str, object], ...]
+) -> Iterator[View]:
+    """Yield a page under every combination of the filters that are left; a filter may change what the next one offers."""
+    if not names:
+        yield _view(app, page, role, chosen)
+        return
+    for choice in _choices(_node(page, names[0])):
+        yield from _combined(
+            app, _set(app, page, names[0], choice), role, names[1:], (*chosen, (names[0], choice))
+        )
+
+
+def _as(app: App, page: Node, role: str) -> Node:
+    return page if _node(page, ROLE)["value"] == role else _set(app, page, ROLE, role)
+
+
+def _set(app: App, page: Node, name: str, choice: object) -> Node:
+    return app.ask(session_id=page["session_id"], widget_state={name: choice})
+
+
+def _filters(page: Node) -> list[Node]:
+    offered = {one["key"] for one in page["actions"] if one["kind"] == "value"} - {ROLE}
+    found = [one for one in parts(page["tree"]) if one.get("key") in offered]
+    assert {one["type"] for one in found} <= _FILTERS, f"a filter the attack can't turn: {found}"
+    return found
+
+
+def _choices(node: Node) -> list[object]:
+    """Return what a filter can be set to, what it is set to first."""
+    options, value = list(dict.fromkeys(node["props"]["options"])), node["value"]
+    if node["type"] == "multiselect":
+        return [value, *(one for one in (options, options[:1]) if sorted(one) != sorted(value))]
+    return [value, *(one for one in options if one != value)]
+
+
+def _node(page: Node, key: str) -> Node:
+    return next(one for one in parts(page["tree"]) if one.get("key") == key)
+
+
+def _view(app: App, page: Node, role: str, chosen: tuple[tuple[str, object], ...]) -> View:
+    assert _node(page, ROLE)["value"] == role
+    unknown = {one["type"] for one in parts(page["tree"])} - READABLE - _PARTS
+    assert not unknown, f"elements the attack can't read: {unknown}"
+    failed = [one["props"]["body"] for one in parts(page["tree"]) if one["type"] == "error"]
+    assert not failed, f"{page['page']['title']} for {role}, {dict(chosen)}: {failed}"
+    files = {
+        one["key"]: app.file(one["props"]["url"])
+        for one in parts(page["tree"]) if one["type"] == "download_button"
+    }  # fmt: skip
+    return View(role, page["page"]["title"], chosen, page["tree"], files)
+
+
+def cards(view: View) -> list[Card]:
+    """Return the cards of a page: the smallest containers that hold a chart's file."""
+    return [_card(node, view) for node in parts(view.tree) if node["type"] == "container" and _is_card(node)]
+
+
+def _is_card(node: Node) -> bool:
+    """Return whether a container offers one file of an outcome beside what it shows itself."""
+    kinds = [one["type"] for child in node.get("children", ()) for one in parts(child)]
+    return "download_button" in kinds and any(child["type"] == "caption" for child in node["children"])
+
+
+def _card(node: Node, view: View) -> Card:
+    button = next(one for one in parts(node) if one["type"] == "download_button")
+    head, *lines = csv.reader(io.StringIO(view.files[button["key"]], newline=""))
+    table = list(takewhile(bool, lines))
+    rows = tuple(dict(zip(head, line, strict=True)) for line in table)
+    notes = tuple(cell for line in lines[len(table) :] for cell in line)
+    return Card(button["props"]["file_name"].partition(".")[0], tuple(parts(node)), rows, notes)

@@ -1,0 +1,266 @@
+"""Pages tell a client nothing about answers that `outcomes show --json` doesn't print, and the check can tell if they did."""
+
+import json
+import urllib.error
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import plotly.io
+import polars as pl
+import pytest
+
+from dashboard.access import PAGES_BY_ROLE, ROLE_TITLES, local_owner
+from dashboard.config import DataFolder
+from dashboard.explanation import explanation
+from dashboard.exports.table import as_csv
+from dashboard.figures import Figure, before_after, forest
+from dashboard.outcomes import Filters, measure
+from dashboard.release.released import Released
+from dashboard.theme import streamlit_options
+from dashboard.transforms import group_name, skills_by_side
+from tests.attack import pipeline
+from tests.attack.fixed_program import SKILL, fixed_program
+from tests.attack.leaky import UNROUNDED
+from tests.attack.page_leaks import told_beyond
+from tests.attack.page_numbers import KEY, Known, known
+from tests.attack.pages import ROOT, View, cards, every_view, served
+from tests.attack.programs import RELATIONSHIP
+from tests.attack.seen import shown_rows
+
+PROGRAM = fixed_program(skills=(SKILL, "Consumer insight", RELATIONSHIP))
+GROUPS = ("program", "cohort", "generation", "level", "function", "site")
+HIDDEN = Filters(side="mentee", by="level")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    path = tmp_path_factory.mktemp("pages")
+    data = DataFolder(path / "data")
+    pipeline.load(data, pipeline.write_files(PROGRAM, path))
+    return data
+
+
+@pytest.fixture(scope="module")
+def shown(folder: DataFolder) -> Known:
+    return known(folder, {getattr(person, name) for person in PROGRAM.people for name in GROUPS})
+
+
+def expected_pages() -> set[tuple[str, str]]:
+    """Return every role that the sidebar offers, with each page it may open."""
+    facilitators = {f"Facilitator of {person.program}" for person in PROGRAM.people}
+    names = {role: facilitators if role == "facilitator" else {ROLE_TITLES[role]} for role in PAGES_BY_ROLE}
+    titles = {
+        role: {page.replace("_", " ").capitalize() for page in pages} for role, pages in PAGES_BY_ROLE.items()
+    }
+    return {(name, title) for role, those in names.items() for name in those for title in titles[role]}
+
+
+def assert_nothing_beyond(views: list[View], shown: Known) -> None:
+    assert [told for view in views for told in told_beyond(view, shown)] == []
+    assert {(view.role, view.page) for view in views} == expected_pages()
+
+
+def not_seen(views: list[View], shown: Known, names: tuple[str, ...]) -> set[tuple[object, ...]]:
+    """Return the released groups of skills that no page showed, by some of the columns that tell groups apart."""
+    rows = [
+        row for view in views for card in cards(view) for row in card.rows if card.outcome == "skill_gain"
+    ]
+    seen = {tuple(row.get(name) or None for name in names) for row in rows}
+    plain = [row for row in shown.answers if row["outcome"] == "skill_gain" and row["attribute"] is None]
+    return {tuple(row[name] for name in names) for row in plain} - seen
+
+
+def test_no_page_tells_anybody_more_about_answers_than_the_command_line(
+    folder: DataFolder, shown: Known, tmp_path: Path
+) -> None:
+    with served(folder.path, tmp_path) as app:
+        views = list(every_view(app))
+    assert_nothing_beyond(views, shown)
+    assert not_seen(views, shown, ("scope", "program", "cohort")) == set()
+
+
+@pytest.mark.attack
+@pytest.mark.timeout(3000)
+def test_no_combination_of_filters_tells_any_role_more_than_the_command_line(
+    folder: DataFolder, shown: Known, tmp_path: Path
+) -> None:
+    with served(folder.path, tmp_path) as app:
+        views = list(every_view(app, thorough=True))
+    assert_nothing_beyond(views, shown)
+    assert not_seen(views, shown, KEY) == set()
+
+
+def test_a_mean_that_a_served_chart_carries_unrounded_is_found(
+    folder: DataFolder, shown: Known, tmp_path: Path
+) -> None:
+    with served(folder.path, tmp_path, ("-m", "tests.attack.leaky")) as app:
+        impact = next(every_view(app))
+    told = told_beyond(impact, shown)
+    assert told
+    assert all(str(UNROUNDED) in one for one in told)
+
+
+def test_the_product_keeps_the_agent_api_off(folder: DataFolder, tmp_path: Path) -> None:
+    with (
+        served(folder.path, tmp_path, allowing=False) as app,
+        pytest.raises(urllib.error.HTTPError, match="403") as refused,
+    ):
+        app.ask()
+    assert json.load(refused.value)["error"]["code"] == "not_available"
+    assert not [name for name in streamlit_options() if "agent" in name.lower()]
+    assert "agent" not in (ROOT / ".streamlit" / "config.toml").read_text("utf-8").lower()
+
+
+def test_the_proof_on_the_methods_page_is_no_finer_about_people_than_the_cells(tmp_path: Path) -> None:
+    mentors = [person.email for person in PROGRAM.people if person.side == "mentor"]
+    program = fixed_program(skills=(SKILL,)).without(mentors[7:], "end")
+    folder = DataFolder(tmp_path / "data")
+    pipeline.load(folder, pipeline.write_files(program, tmp_path))
+    said = {check["people"] for check in explanation(folder).proof if check["side"] == "mentor"}
+    shown = {(row["people"], row["people_text"]) for row in shown_rows(folder) if row["side"] == "mentor"}
+    assert shown == {(5, "5 to 9")}
+    assert said == {5}
+
+
+def page_of(released: Released, figure: Figure, caption: str = "") -> View:
+    """Return a page with one card, as a client would get it."""
+    spec = json.loads(plotly.io.to_json(figure.chart))
+    spec["layout"].pop("template")
+    children: list[dict[str, Any]] = [
+        {"type": "caption", "props": {"body": caption}},
+        {"type": "plotly_chart", "props": {"alt": figure.alt}, "data": {"spec": spec}},
+        {"type": "download_button", "key": "file", "props": {"file_name": "skill_gain.csv"}},
+    ]
+    tree = {"type": "main", "children": [{"type": "container", "children": children}]}
+    return View("Owner", "Invented", (), tree, {"file": as_csv(released).decode("utf-8-sig")})
+
+
+def levels(folder: DataFolder) -> tuple[Released, Figure]:
+    released = measure(folder, "skill_gain", local_owner(), Filters(side="mentee")).pipe(skills_by_side)
+    return released, before_after(released.frame, "light")
+
+
+def groups(folder: DataFolder) -> Released:
+    """Return a skill by level: some groups are shown, some hidden."""
+    released = measure(folder, "skill_gain", local_owner(), HIDDEN)
+    released = released.pipe(lambda frame: group_name(frame.filter(pl.col("skill") == SKILL)))
+    assert 0 < released.frame["hidden"].null_count() < released.frame.height
+    return released
+
+
+def true_gain(group: str) -> float:
+    """Return the mean gain of a group that is hidden, to the decimal that is released for others."""
+    people = [one.email for one in PROGRAM.people if one.side == "mentee" and one.level == group]
+    before, after = (PROGRAM.answers[SKILL, wave, "mentee"] for wave in ("baseline", "end"))
+    return round(sum(after[person] - before[person] for person in people) / len(people), 1)
+
+
+def uncovered(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows with the gain of the first hidden group filled in."""
+    first = frame.filter(pl.col("hidden").is_not_null())["attribute_group"][0]
+    is_first = pl.col("attribute_group") == first
+    return frame.with_columns(
+        gain=pl.when(is_first).then(true_gain(first)).otherwise("gain"),
+        hidden=pl.when(is_first).then(None).otherwise("hidden"),
+        people_text=pl.when(is_first).then(pl.lit("few")).otherwise("people_text"),
+    )
+
+
+def in_custom_data(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    before = PROGRAM.answers[SKILL, "baseline", "mentee"].values()
+    mark = next(trace for trace in figure.chart.data if trace.mode == "markers")
+    mark.customdata = [sum(before) / len(before)] * 2
+    return page_of(released, figure)
+
+
+def in_a_size(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.data[3].marker.size = [13, 10.25]
+    return page_of(released, figure)
+
+
+def in_an_axis(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.layout.xaxis.range = [0.95, UNROUNDED]
+    return page_of(released, figure)
+
+
+def in_the_name_of_a_line(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.data[0].name = "3.4"
+    return page_of(released, figure)
+
+
+def at_another_row(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    marks = [trace for trace in figure.chart.data if trace.mode == "markers"]
+    marks[0].hovertext = marks[1].hovertext
+    return page_of(released, figure)
+
+
+def in_a_colour(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.data[3].marker.color = [3.4, 3.4]
+    return page_of(released, figure)
+
+
+def in_one_text_for_all_points(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.data[3].text = "mean 3.42"
+    return page_of(released, figure)
+
+
+def in_the_words_beside_a_label(folder: DataFolder) -> View:
+    released, figure = levels(folder)
+    figure.chart.layout.annotations[-1].hovertext = "3.42"
+    return page_of(released, figure)
+
+
+def in_a_sentence(folder: DataFolder) -> View:
+    return page_of(*levels(folder), caption=f"A mean of {UNROUNDED:.2f} from 60 people.")
+
+
+def of_a_hidden_group_in_its_mark(folder: DataFolder) -> View:
+    released = groups(folder)
+    return page_of(released, forest(uncovered(released.frame), "light"))
+
+
+def of_a_hidden_group_in_the_file(folder: DataFolder) -> View:
+    released = groups(folder)
+    return page_of(released.pipe(uncovered), forest(released.frame, "light"))
+
+
+def of_a_hidden_group_in_the_file_still_called_hidden(folder: DataFolder) -> View:
+    released = groups(folder)
+    filled = released.pipe(lambda frame: uncovered(frame).with_columns(frame["hidden"], frame["people_text"]))
+    return page_of(filled, forest(released.frame, "light"))
+
+
+def of_a_hidden_group_in_a_sentence(folder: DataFolder) -> View:
+    released = groups(folder)
+    first = released.frame.filter(pl.col("hidden").is_not_null())["attribute_group"][0]
+    return page_of(
+        released, forest(released.frame, "light"), caption=f"{first}: {true_gain(first)}, 3 people."
+    )
+
+
+LEAKS: list[Callable[[DataFolder], View]] = [
+    in_custom_data, in_a_size, in_an_axis, in_the_name_of_a_line, at_another_row,
+    in_a_colour, in_one_text_for_all_points, in_the_words_beside_a_label, in_a_sentence, of_a_hidden_group_in_its_mark,
+    of_a_hidden_group_in_the_file, of_a_hidden_group_in_the_file_still_called_hidden, of_a_hidden_group_in_a_sentence,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("leaky", LEAKS, ids=lambda leaky: str(leaky.__name__))
+def test_a_number_that_was_not_released_is_found(
+    folder: DataFolder, shown: Known, leaky: Callable[[DataFolder], View]
+) -> None:
+    assert told_beyond(leaky(folder), shown)
+
+
+def test_the_same_cards_without_a_leak_tell_nothing_more(folder: DataFolder, shown: Known) -> None:
+    released = groups(folder)
+    for view in (page_of(*levels(folder)), page_of(released, forest(released.frame, "light"))):
+        assert told_beyond(view, shown) == []
