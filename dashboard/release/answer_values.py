@@ -136,7 +136,7 @@ def whole_values(
     within = None if half is None else half / math.sqrt(2)
     values: Values = {
         "points": points,
-        "rounded_to": max(part["rounded_to"] for part in parts),
+        "rounded_to": max(10**-_DECIMALS, *(part["rounded_to"] for part in parts)),
         "detectable": _detectable(named, spread),
         **_with_interval("gain", _mean_of_shown(parts, "gain"), half, None),
     }

@@ -12,7 +12,7 @@ import numpy as np
 
 from tests.attack.algebra import matrix_of
 from tests.attack.algebra import rank as rank_of
-from tests.attack.intervals import SECONDS, puzzles
+from tests.attack.intervals import GAIN_BY, SECONDS, puzzles
 from tests.attack.knowledge import BASELINE, Answer, System
 from tests.attack.observation import Observation, Sort, contradicted
 from tests.attack.supports import supports
@@ -47,7 +47,7 @@ class SystemReport:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """One answer that few values fit."""
+    """One answer, or gain, that few values fit; or a gain of which is known whether it is one."""
 
     system: System
     person: str
@@ -230,15 +230,21 @@ def _bounded(
     narrowed, sampled, undecided = [], 0, 0
     for (skill, side), puzzle in puzzles(observations, seconds=seconds).items() if sample else ():
         if truth:
-            puzzle.start_from(
-                {(wave, answer): truth[skill, wave, side][answer] for wave, answer in puzzle.unknowns}
-            )
+            puzzle.start_from({
+                (wave, answer): truth[skill, wave, side][answer]
+                for wave, answer in puzzle.unknowns if not wave.startswith(GAIN_BY)
+            })  # fmt: skip
         chosen = chance.sample(puzzle.unknowns, min(sample, len(puzzle.unknowns)))
-        for wave, answer in chosen:
-            found = (
-                puzzle.interval((wave, answer)) if exact else puzzle.interval_of((wave, answer), FEWEST_STEPS)
-            )
+        for unknown in chosen:
+            wave, answer = unknown
+            found = puzzle.interval(unknown) if exact else puzzle.interval_of(unknown, FEWEST_STEPS)
             sampled += 1
+            if wave.startswith(GAIN_BY) and found.low * found.high > 0:
+                goes_down = found.low > 0
+                other = puzzle.can_lie(unknown, *((-np.inf, 0.0) if goes_down else (0.0, np.inf)))
+                if other is False:
+                    narrowed.append(Narrowed((skill, wave, side), answer.person, found.low, found.high))
+                undecided += other is None
             if found.width < FEWEST_STEPS and found.is_proved:
                 narrowed.append(Narrowed((skill, wave, side), answer.person, found.low, found.high))
             undecided += found.width < FEWEST_STEPS and not found.is_proved

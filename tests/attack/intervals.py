@@ -17,7 +17,8 @@ from tests.attack.observation import Observation, Quantity, Spread, least_spread
 
 _Value = tuple[tuple[int, float], ...]
 Unknown = tuple[str, Answer]
-"""A wave and an answer of somebody in it."""
+"""A wave and an answer of somebody in it; or "gain by" a wave, and the answer of that wave."""
+GAIN_BY = "gain by "
 FloatArray = npt.NDArray[np.float64]
 _INFEASIBLE = 2
 SECONDS = 8.0
@@ -73,6 +74,13 @@ class Puzzle:
                 for answer in answers:
                     self._places.setdefault((wave, answer), len(self._places))
         self._unknowns = len(self._places)
+        self._gains: dict[Unknown, _Value] = {}
+        for one in observations:
+            first_of = {answer.person: answer for answer in one.before}
+            for later in one.after:
+                if later.person in first_of:
+                    value = self._value("gain", one.wave, first_of[later.person], later)
+                    self._gains[GAIN_BY + one.wave, later] = value
         self._exactly: list[_Line] = []
         """What holds too but makes solving slow: looked at when a solution doesn't happen to fit it."""
         self._tied: set[int] = set()
@@ -91,50 +99,63 @@ class Puzzle:
 
     @property
     def unknowns(self) -> list[Unknown]:
-        """Return every answer that something was seen of."""
-        return list(self._places)
+        """Return every answer that something was seen of, and every gain."""
+        return [*self._places, *self._gains]
 
     def start_from(self, answers: Mapping[Unknown, int]) -> None:
         """Take in a solution that is known: it may be one end of an interval, and spares the search for a first one."""
         self._solutions.append(np.array([float(answers[unknown]) for unknown in self._places]))
 
     def interval(self, unknown: Unknown) -> Interval:
-        """Return the smallest and the largest value an answer may have."""
-        place = self._places[unknown]
+        """Return the smallest and the largest value an answer or a gain may have."""
         goal = np.zeros(self._unknowns)
-        goal[place] = 1
+        for place, sign in self._parts(unknown):
+            goal[place] = sign
         proved = [self._solve(goal), self._solve(-goal)]
-        return Interval(*self._ends(place), is_proved=all(one is not None for one in proved))
+        return Interval(*self._ends(unknown), is_proved=all(one is not None for one in proved))
 
     def interval_of(self, unknown: Unknown, enough: float) -> Interval:
-        """Return what an answer may be, as soon as `enough` steps are found to be open: any solution will do."""
-        place = self._places[unknown]
+        """Return what an answer or a gain may be, as soon as `enough` steps are found to be open: any solution will do."""
+        least, most = self._limits(unknown)
         proved = bool(self._solutions) or self._solve(np.zeros(self._unknowns)) is not None
         for is_far, is_up in ((True, True), (True, False), (False, True), (False, False)):
-            low, high = self._ends(place)
+            low, high = self._ends(unknown)
             if self._solutions and high - low < enough:
                 up, down = (low + enough, high - enough) if is_far else (high + 1, low - 1)
-                within = (up, float(self._points)) if is_up else (1.0, down)
+                within = (up, most) if is_up else (least, down)
                 if within[0] <= within[1]:
-                    proved &= self._solve(np.zeros(self._unknowns), (place, *within)) is not None
-        return Interval(*self._ends(place), is_proved=proved)
+                    proved &= self.can_lie(unknown, *within) is not None
+        return Interval(*self._ends(unknown), is_proved=proved)
 
-    def _ends(self, place: int) -> tuple[float, float]:
+    def can_lie(self, unknown: Unknown, low: float, high: float) -> bool | None:
+        """Return whether an answer or a gain may lie there; None when out of time."""
+        ends = self._ends(unknown)
+        if self._solutions and (low <= ends[0] <= high or low <= ends[1] <= high):
+            return True
+        return self._solve(np.zeros(self._unknowns), _Line(dict(self._parts(unknown)), low, high))
+
+    def _parts(self, unknown: Unknown) -> _Value:
+        return self._gains[unknown] if unknown in self._gains else ((self._places[unknown], 1.0),)
+
+    def _limits(self, unknown: Unknown) -> tuple[float, float]:
+        return (
+            (1.0 - self._points, self._points - 1.0) if unknown in self._gains else (1.0, float(self._points))
+        )
+
+    def _ends(self, unknown: Unknown) -> tuple[float, float]:
         """Return the ends found so far; nothing is open before a first solution is found."""
-        values = [solution[place] for solution in self._solutions]
+        values = [sum(sign * one[place] for place, sign in self._parts(unknown)) for one in self._solutions]
         return float(min(values, default=0)), float(max(values, default=0))
 
-    def _solve(self, goal: FloatArray, within: tuple[int, float, float] | None = None) -> bool | None:
-        """Keep a best solution, with one answer `within` bounds; return whether there is any, None when out of time."""
+    def _solve(self, goal: FloatArray, beside: _Line | None = None) -> bool | None:
+        """Keep a best solution that fits `beside` too; return whether there is any, None when out of time."""
         low, high = self._bounds()
-        if within is not None:
-            low[within[0]], high[within[0]] = within[1:]
         integrality = np.full(self._unknowns, int(self._whole))
         integrality[list(self._square_of.values())] = 0
         for matrix in (self._matrix, self._whole_matrix):
             result = milp(
                 goal,
-                constraints=matrix,
+                constraints=[matrix, *([] if beside is None else [self._constraint([beside])])],
                 bounds=Bounds(low, high),
                 integrality=integrality,
                 options={"time_limit": self._seconds},
@@ -145,7 +166,7 @@ class Puzzle:
                 or (result.x is not None and self._fits(result.x))
             ):
                 break
-        if result.status == _INFEASIBLE and within is None:
+        if result.status == _INFEASIBLE and beside is None:
             raise ContradictionError("No answers fit what was seen.")
         if result.x is not None:
             answers = result.x[: len(self._places)]

@@ -72,12 +72,14 @@ class Observation:
         """Return whose answers to which survey are added up, and as what: figures of one sort make up each other."""
         now, first = (self.skill, self.wave, self.side), (self.skill, BASELINE, self.side)
         shown = {window.quantity for window in self.windows}
-        found: list[tuple[System, Sort, frozenset[Answer]]] = [(now, "spread", self.after)] * bool(
-            self.spreads
-        )
+        found: list[tuple[System, Sort, frozenset[Answer]]] = []
+        if self.spreads:
+            found.append((now, "spread", self.after))
         found.extend((now, name, self.after) for name in _COUNTED if name in shown)
         if shown & {"before", "after"}:
-            found += [(now, "mean", self.after)] + [(first, "mean", self.before)] * bool(self.before)
+            found.append((now, "mean", self.after))
+            if self.before:
+                found.append((first, "mean", self.before))
         elif "gain" in shown:
             found += [(now, "gain", self.after), (first, "gain", self.before)]
         return found

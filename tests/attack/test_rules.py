@@ -39,9 +39,9 @@ def program(mood: str = "typical", people: int = 24) -> Program:
     return replace(found, waves=("baseline", "end"), answers=systems)
 
 
-def nine_and_five() -> Program:
-    """Return two levels of nine and five pairs; the five answered with the top of the scale, the nine one below."""
-    pairs = [
+def two_levels(first: int, second: int, end: tuple[int, int], baseline: tuple[int, int]) -> Program:
+    """Return so many pairs on two levels, nothing else to tell them apart, with one answer for each level."""
+    people = [
         Person(
             f"{side}{pair:03}@example.com",
             side,
@@ -52,30 +52,33 @@ def nine_and_five() -> Program:
             "Function 1",
             "Site 1",
         )
-        for pair in range(14)
-        for level in ("Level 1" if pair < 9 else "Level 2",)
+        for pair in range(first + second)
+        for level in ("Level 1" if pair < first else "Level 2",)
         for side, generation in (("mentor", "Gen Z"), ("mentee", "Gen X"))
     ]
     chance = random.Random(5)
     answers = {
         (skill, wave, side): {
-            one.email: chance.randint(1, 5) if skill != SKILL else 5 if one.level == "Level 2" else 4
-            for one in pairs
+            one.email: given[one.level == "Level 2"] if skill == SKILL else chance.randint(1, 5)
+            for one in people
             if one.side == side
         }
         for skill in (SKILL, "Consumer insight")
-        for wave in ("baseline", "end")
+        for wave, given in (("baseline", baseline), ("end", end))
         for side in ("mentor", "mentee")
     }
-    return Program(tuple(pairs), ("baseline", "end"), answers)
+    return Program(tuple(people), ("baseline", "end"), answers)
 
 
 MOODS: Mapping[str, Mapping[str, Callable[[random.Random], int]]] = {
     "typical": {"baseline": lambda chance: chance.randint(1, 5), "end": lambda chance: chance.randint(2, 5)},
     "all at the top": {"baseline": lambda _: 5, "end": lambda _: 5},
-    "all rose to the top": {"baseline": lambda _: 4, "end": lambda _: 5},
     "all the same": {"baseline": lambda _: 4, "end": lambda _: 4},
 }
+
+
+TEN_AND_FIVE = two_levels(10, 5, baseline=(4, 5), end=(4, 5))
+ALL_ROSE = two_levels(20, 20, baseline=(4, 4), end=(5, 5))
 
 
 def without_combinations(patch: Patch) -> None:
@@ -141,9 +144,9 @@ CASES = {
     "five people for each figure": Case(with_fewer_people_a_figure, program()),
     "what was published before": Case(without_ledger, program(), late=1),
     "old values that stay": Case(showing_what_must_wait, program(), late=1),
-    "rounding": Case(with_rules(replace(POLICY, mean_steps=((0, 0.01),))), nine_and_five()),
+    "rounding": Case(with_rules(replace(POLICY, mean_steps=((0, 0.01),))), TEN_AND_FIVE),
     "bounds near the ends of the scale": Case(without_bounds, program("all at the top")),
-    "nobody and everybody": Case(with_everybody_improved, program("all rose to the top")),
+    "nobody and everybody": Case(with_everybody_improved, ALL_ROSE),
     "a least spread": Case(without_least_spread, program("all the same")),
 }
 
@@ -165,7 +168,9 @@ def test_the_attack_finds_something_without(case: Case, tmp_path: Path, monkeypa
 
 
 @pytest.mark.parametrize(
-    "program", [*(program(mood) for mood in MOODS), nine_and_five()], ids=[*MOODS, "nine and five"]
+    "program",
+    [*(program(mood) for mood in MOODS), TEN_AND_FIVE, ALL_ROSE],
+    ids=[*MOODS, "ten and five", "all rose"],
 )
 def test_the_attack_finds_nothing_with_every_rule(program: Program, tmp_path: Path) -> None:
     report = attacked(Case(lambda _: None, program, late=1), tmp_path)
