@@ -116,13 +116,15 @@ def attack(
     truth: Truth | None = None,
     doubts: Iterable[str] = (),
     exact: bool = False,
+    whole: bool = True,
     seconds: float = SECONDS,
 ) -> Report:
     """Return what can be found out; `sample` answers of each skill and side are bounded.
 
     `truth` serves to check that the attacker reads every number rightly, as one solution that fits, and to count right
     guesses; it makes no interval wider than it is.
-    A solution may take `seconds`. With `exact`, both ends of every interval are computed; else only whether two steps are left open.
+    A solution may take `seconds`. With `exact`, both ends of every interval are computed; else only whether two steps are left open. Not `whole`: a score is
+    the mean of several answers.
     """
     misread = [
         f"{one.skill}, {one.wave}, {one.side}: {window}"
@@ -132,7 +134,9 @@ def attack(
     all_doubts = (*doubts, *misread)
     systems = systems_of(observations)
     narrowed, sampled, undecided = (
-        ([], 0, 0) if misread else _bounded(observations, sample, seed, seconds, truth, exact=exact)
+        ([], 0, 0)
+        if misread
+        else _bounded(observations, sample, seed, seconds, truth, exact=exact, whole=whole)
     )
     right, common = guess_rates(observations, truth) if truth else (None, None)
     return Report(
@@ -225,10 +229,13 @@ def _bounded(
     truth: Truth | None,
     *,
     exact: bool,
+    whole: bool,
 ) -> tuple[list[Narrowed], int, int]:
     chance = random.Random(seed)
     narrowed, sampled, undecided = [], 0, 0
-    for (skill, side), puzzle in puzzles(observations, seconds=seconds).items() if sample else ():
+    for (skill, side), puzzle in (
+        puzzles(observations, whole=whole, seconds=seconds).items() if sample else ()
+    ):
         if truth:
             puzzle.start_from({
                 (wave, answer): truth[skill, wave, side][answer]

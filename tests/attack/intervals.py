@@ -59,12 +59,12 @@ class Puzzle:
     def __init__(
         self,
         observations: Sequence[Observation],
-        points: int = 5,
         *,
         whole: bool = True,
         seconds: float = SECONDS,
     ) -> None:
-        self._points, self._whole, self._seconds = points, whole, seconds
+        self._points = max(one.points for one in observations)
+        self._whole, self._seconds = whole, seconds
         self._places: dict[Unknown, int] = {}
         self._changes: dict[tuple[str, Answer, Answer], tuple[int, int]] = {}
         self._lines: list[_Line] = []
@@ -209,11 +209,11 @@ class Puzzle:
                 factors |= dict.fromkeys((self._places["baseline", answer] for answer, _ in pairs), sign)
             if window.quantity in ("after", "gain"):
                 factors |= dict.fromkeys((self._places[one.wave, answer] for answer in one.after), 1.0)
-            if window.quantity in ("improved", "declined"):
+            if window.quantity in ("improved", "declined") and self._whole:
                 for first, later in pairs:
                     factors |= self._change(one.wave, first, later, window.quantity)
             self._lines.append(_Line(factors, window.low, window.high))
-        for spread in sorted(one.spreads):
+        for spread in sorted(one.spreads) if self._whole else ():
             self._add_spread(one, spread)
 
     def _add_spread(self, one: Observation, spread: Spread) -> None:
@@ -309,7 +309,7 @@ class Puzzle:
 def puzzles(
     observations: Iterable[Observation], *, whole: bool = True, seconds: float = SECONDS
 ) -> dict[tuple[str, str], Puzzle]:
-    """Return one puzzle a skill and side; not whole: its relaxation, which an attacker in a hurry would solve."""
+    """Return one puzzle a skill and side; not whole: for answers between whole numbers, by what means tell alone."""
     parts: dict[tuple[str, str], list[Observation]] = {}
     for one in sorted(observations, key=_in_order):
         parts.setdefault((one.skill, one.side), []).append(one)

@@ -61,6 +61,8 @@ class Observation:
     after: frozenset[Answer]
     windows: frozenset[Window]
     spreads: frozenset[Spread] = frozenset()
+    points: int = 5
+    """Of the scale."""
 
     @property
     def people(self) -> frozenset[str]:

@@ -184,7 +184,7 @@ def _observed(row: Row, known: Knowledge, behind: Observation | None = None) -> 
         both = {answer.person for answer in after} & {answer.person for answer in before}
         after = frozenset(answer for answer in after if answer.person in both)
         before = frozenset(answer for answer in before if answer.person in both)
-    found = behind or Observation(skill, wave, side, before, after, frozenset())
+    found = behind or Observation(skill, wave, side, before, after, frozenset(), points=row["points"])
     people = len(found.people)
     windows = [*mean_windows(row, _names(row), people), *share_windows(row, people)]
     return replace(found, windows=frozenset(windows))
