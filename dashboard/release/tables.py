@@ -4,6 +4,8 @@ Owns the one passage from people to numbers that aren't answers. It fails closed
 behind a row is refused, and a hidden cell keeps its place and loses its values before they are computed.
 """
 
+from itertools import chain
+
 import polars as pl
 
 from dashboard.catalogue import Outcome
@@ -30,7 +32,8 @@ def cells_of(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> pl.DataFra
             f"{outcome.name} is about answers, which are planned together.", where=f"publish/{outcome.name}"
         )
     groups = groups_of(outcome, rows, rows_are_groups=outcome.statistic in ROWS_ARE_CELLS)
-    cells = [_cell(number, outcome, group) for number, group in enumerate(groups)]
+    known: dict[str, str] = {}
+    cells = [_cell(number, outcome, group, known) for number, group in enumerate(groups)]
     hidden = hidden_counts(cells, policy)
     return pl.DataFrame(
         [
@@ -55,7 +58,8 @@ def _schema(outcome: Outcome, rows: pl.DataFrame) -> dict[str, pl.DataType | typ
     }
 
 
-def _cell(number: int, outcome: Outcome, group: GroupRows) -> Cell:
+def _cell(number: int, outcome: Outcome, group: GroupRows, known: dict[str, str]) -> Cell:
+    """Return who stands behind a group; `known` keeps one copy of each person's key, in many cells."""
     names = group.names
     adding = [
         *(name for name in ("program", "cohort", "side") if names.get(name) is not None),
@@ -65,7 +69,8 @@ def _cell(number: int, outcome: Outcome, group: GroupRows) -> Cell:
     if names.get("attribute"):
         dimensions.append((str(names["attribute"]), names["attribute_group"]))
     detail = tuple((name, names[name]) for name in outcome.detail if name not in outcome.adds_up)
-    people = frozenset(person for listed in group.rows["people"].to_list() for person in listed or ())
+    listed = chain.from_iterable(filter(None, group.rows["people"].to_list()))
+    people = frozenset(known.setdefault(person, person) for person in listed)
     return Cell(
         number=number,
         family=(outcome.name, names.get("wave"), *detail),
