@@ -5,6 +5,7 @@ behind a row is refused, and a hidden cell keeps its place and loses its values 
 """
 
 from itertools import chain
+from typing import Any
 
 import polars as pl
 
@@ -32,7 +33,7 @@ def cells_of(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> pl.DataFra
             f"{outcome.name} is about answers, which are planned together.", where=f"publish/{outcome.name}"
         )
     groups = groups_of(outcome, rows, rows_are_groups=outcome.statistic in ROWS_ARE_CELLS)
-    known: dict[str, str] = {}
+    known: dict[Any, Any] = {}
     cells = [_cell(number, outcome, group, known) for number, group in enumerate(groups)]
     hidden = hidden_counts(cells, policy)
     return pl.DataFrame(
@@ -58,8 +59,8 @@ def _schema(outcome: Outcome, rows: pl.DataFrame) -> dict[str, pl.DataType | typ
     }
 
 
-def _cell(number: int, outcome: Outcome, group: GroupRows, known: dict[str, str]) -> Cell:
-    """Return who stands behind a group; `known` keeps one copy of each person's key, in many cells."""
+def _cell(number: int, outcome: Outcome, group: GroupRows, known: dict[Any, Any]) -> Cell:
+    """Return who stands behind a group; `known` keeps one copy of each person's key and of the same people in many cells."""
     names = group.names
     adding = [
         *(name for name in ("program", "cohort", "side") if names.get(name) is not None),
@@ -76,7 +77,7 @@ def _cell(number: int, outcome: Outcome, group: GroupRows, known: dict[str, str]
         family=(outcome.name, names.get("wave"), *detail),
         twin_family=(outcome.name, *detail),
         group=tuple(dimensions),
-        people=people,
+        people=known.setdefault(people, people),
     )
 
 

@@ -27,8 +27,8 @@ def speed(people: int, cohorts: int) -> None:
         folder, timing = published(program, Path(directory))
         offered, shown = cells(folder)
         print(f"  cells about answers: {offered:,} offered, {shown:,} shown")
-        for part, seconds in timing.seconds.items():
-            print(f"  {part}: {seconds:.1f} s")
+        for part, seconds in timing.clock.items():
+            print(f"  {part}: {seconds:.1f} s on the clock, {timing.computing[part]:.1f} s of computing")
         asked = question_seconds(folder)
     print(f"  a page's question, skill gain by {', '.join(f'{by} {s:.2f} s' for by, s in asked.items())}")
     mine, reader = peak_megabytes()
