@@ -3,12 +3,18 @@
 Owns a data folder that tests read and never write; a test that changes something takes a copy or an empty one.
 """
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from dashboard.config import DataFolder
 from tests.sample_folder import load_sample
+
+# Tests start hundreds of processes; without compiled files each would compile every library anew, for seconds.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")

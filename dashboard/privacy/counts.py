@@ -7,6 +7,7 @@ too; the parts of a hidden sibling count as if they stood for it. Two cells that
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from dashboard.privacy.cells import Cell
 from dashboard.privacy.policy import Policy
@@ -84,17 +85,21 @@ def _sums(siblings: list[Cell], parts: _Parts, hidden: dict[int, str]) -> Iterat
 
 def _hide_near_twins(family: Sequence[Cell], hidden: dict[int, str], k: int) -> None:
     """Hide the later of two cells whose people are nearly but not quite the same."""
-    shown: list[Cell] = []
+    shown: dict[int, list[Cell]] = defaultdict(list)
     for cell in sorted(family, key=lambda cell: (len(cell.group), cell.number)):
         if cell.number in hidden:
             continue
-        if any(_near_twin(cell, other, k) for other in shown):
+        size = len(cell.people)
+        near = chain.from_iterable(shown.get(near, ()) for near in range(size - k + 1, size + k))
+        first = tuple(islice(cell.people, k))
+        if any(_near_twin(cell.people, first, other.people, k) for other in near):
             hidden[cell.number] = NEAR_TWIN.format(k=k)
         else:
-            shown.append(cell)
+            shown[size].append(cell)
 
 
-def _near_twin(one: Cell, other: Cell, k: int) -> bool:
-    if abs(len(one.people) - len(other.people)) >= k or one.people.isdisjoint(other.people):
+def _near_twin(one: frozenset[str], first: Sequence[str], other: frozenset[str], k: int) -> bool:
+    """Say whether two groups differ by fewer than k people; `first` are k of the one, not all of whom would differ."""
+    if other.isdisjoint(first):
         return False
-    return 0 < len(one.people ^ other.people) < k
+    return 0 < len(one) + len(other) - 2 * len(one & other) < k

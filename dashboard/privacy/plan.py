@@ -7,10 +7,14 @@ ever published of the same answers, and never from what they answered. What it c
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from dashboard.privacy.classes import Classes, Row
+from dashboard.privacy.classes import Classes
 from dashboard.privacy.policy import Kind, Policy
 from dashboard.privacy.sums import Sum, System
+
+if TYPE_CHECKING:
+    from dashboard.privacy.elimination import Row
 
 TOO_FEW = "fewer than {k} people"
 TOGETHER = "together with other groups shown, it would say something about fewer than {k} people"

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.errors import DamagedError
-from dashboard.privacy.classes import Classes, Row
+from dashboard.privacy.classes import Classes
+from dashboard.privacy.elimination import Row
 from dashboard.privacy.plan import SystemPlan
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import highest_shown, rounded_to
@@ -98,15 +99,12 @@ def _check_classes(system: System, classes: Classes) -> None:
 
 def _is_regular(rows: list[Row], columns: Matrix) -> bool:  # noqa: C901 - one elimination, read in one piece
     """Return whether the rows are independent on these columns alone: peel what stands alone, then eliminate."""
-    place = {int(column): number for number, column in enumerate(columns)}
-    entries = [
-        {
-            place[column]: int(weight)
-            for column, weight in zip(row.columns.tolist(), row.weights.tolist(), strict=True)
-            if column in place
-        }
-        for row in rows
-    ]
+    place = np.full(max(int(row.columns.max(initial=0)) for row in rows) + 1, -1)
+    place[columns[columns < place.size]] = np.flatnonzero(columns < place.size)
+    entries = []
+    for row in rows:
+        at = place[row.columns]
+        entries.append(dict(zip(at[at >= 0].tolist(), row.weights[at >= 0].tolist(), strict=True)))
     waiting = set(range(len(entries)))
     found = [number for number in waiting if len(entries[number]) == 1]
     holders: dict[int, set[int]] = {}
@@ -128,10 +126,11 @@ def _is_regular(rows: list[Row], columns: Matrix) -> bool:  # noqa: C901 - one e
     left = sorted({column for number in rest for column in entries[number]})
     if len(left) != len(rest):
         return False
+    place_left = {column: number for number, column in enumerate(left)}
     dense = np.zeros((len(rest), len(left)), dtype=np.int64)
     for line, number in enumerate(rest):
         for column, weight in entries[number].items():
-            dense[line, left.index(column)] = weight
+            dense[line, place_left[column]] = weight
     return _rank(dense, _PRIMES[0]) == len(rest)
 
 

@@ -4,6 +4,8 @@ Owns the one passage from people to numbers that aren't answers. It fails closed
 behind a row is refused, and a hidden cell keeps its place and loses its values before they are computed.
 """
 
+from itertools import chain
+
 import polars as pl
 
 from dashboard.catalogue import Outcome
@@ -30,7 +32,8 @@ def cells_of(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> pl.DataFra
             f"{outcome.name} is about answers, which are planned together.", where=f"publish/{outcome.name}"
         )
     groups = groups_of(outcome, rows, rows_are_groups=outcome.statistic in ROWS_ARE_CELLS)
-    cells = [_cell(number, outcome, group) for number, group in enumerate(groups)]
+    people = _People()
+    cells = [_cell(number, outcome, group, people.of(group)) for number, group in enumerate(groups)]
     hidden = hidden_counts(cells, policy)
     return pl.DataFrame(
         [
@@ -55,7 +58,25 @@ def _schema(outcome: Outcome, rows: pl.DataFrame) -> dict[str, pl.DataType | typ
     }
 
 
-def _cell(number: int, outcome: Outcome, group: GroupRows) -> Cell:
+class _People:
+    """The people behind groups; keeps each person's key once, and those of groups with the same rows of people."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+        self._last: pl.Series | None = None
+        self._found: frozenset[str] = frozenset()
+
+    def of(self, group: GroupRows) -> frozenset[str]:
+        """Return who stands behind a group."""
+        rows = group.rows["people"]
+        if self._last is None or not rows.equals(self._last):
+            listed = chain.from_iterable(filter(None, rows.to_list()))
+            self._found = frozenset(self._keys.setdefault(person, person) for person in listed)
+            self._last = rows
+        return self._found
+
+
+def _cell(number: int, outcome: Outcome, group: GroupRows, people: frozenset[str]) -> Cell:
     names = group.names
     adding = [
         *(name for name in ("program", "cohort", "side") if names.get(name) is not None),
@@ -65,7 +86,6 @@ def _cell(number: int, outcome: Outcome, group: GroupRows) -> Cell:
     if names.get("attribute"):
         dimensions.append((str(names["attribute"]), names["attribute_group"]))
     detail = tuple((name, names[name]) for name in outcome.detail if name not in outcome.adds_up)
-    people = frozenset(person for listed in group.rows["people"].to_list() for person in listed or ())
     return Cell(
         number=number,
         family=(outcome.name, names.get("wave"), *detail),

@@ -46,29 +46,58 @@ week_kind as (
     group by all
 ),
 
-pair_week_kind as (
+pair_session as (
     select
-        pair_week.*,
-        kinds.kind,
-        coalesce(week_kind.sessions, 0) as sessions,
+        pair_week.program,
+        pair_week.cohort,
+        pair_week.week,
+        week_kind.kind,
+        week_kind.sessions,
     from pair_week
-    cross join kinds
-    left join week_kind
-        on
-            pair_week.pair_key = week_kind.pair_key
-            and pair_week.week = week_kind.week
-            and kinds.kind = week_kind.kind
+    inner join week_kind on pair_week.pair_key = week_kind.pair_key and pair_week.week = week_kind.week
+),
+
+-- The people are the same for every kind, so they are listed once.
+group_week as (
+    select
+        case grouping(program, cohort) when 0 then 'cohort' when 1 then 'program' else 'all' end as scope,
+        program,
+        cohort,
+        week,
+        list_sort(list_distinct(list(mentor_key) || list(mentee_key))) as people,
+        count(distinct pair_key) as pairs,
+    from pair_week
+    group by grouping sets ((week), (program, week), (program, cohort, week))
+),
+
+group_session as (
+    select
+        case grouping(program, cohort) when 0 then 'cohort' when 1 then 'program' else 'all' end as scope,
+        program,
+        cohort,
+        week,
+        kind,
+        sum(sessions) as sessions,
+    from pair_session
+    group by grouping sets ((week, kind), (program, week, kind), (program, cohort, week, kind))
 )
 
 select
-    case grouping(program, cohort) when 0 then 'cohort' when 1 then 'program' else 'all' end as scope,
-    program,
-    cohort,
-    week,
-    kind,
-    list_sort(list_distinct(list(mentor_key) || list(mentee_key))) as people,
-    count(distinct pair_key) as pairs,
-    sum(sessions)::bigint as sessions,
-from pair_week_kind
-group by grouping sets ((week, kind), (program, week, kind), (program, cohort, week, kind))
-order by scope, program, cohort, week, kind
+    group_week.scope,
+    group_week.program,
+    group_week.cohort,
+    group_week.week,
+    kinds.kind,
+    group_week.people,
+    group_week.pairs,
+    coalesce(group_session.sessions, 0)::bigint as sessions,
+from group_week
+cross join kinds
+left join group_session
+    on
+        group_week.scope = group_session.scope
+        and group_week.program is not distinct from group_session.program
+        and group_week.cohort is not distinct from group_session.cohort
+        and group_week.week = group_session.week
+        and kinds.kind = group_session.kind
+order by group_week.scope, group_week.program, group_week.cohort, group_week.week, kinds.kind

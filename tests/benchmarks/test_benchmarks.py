@@ -1,0 +1,34 @@
+"""The benchmark runs, on a program small enough for seconds."""
+
+import pytest
+
+from tests.benchmarks.__main__ import speed, utility
+from tests.benchmarks.timing import Timing
+
+
+def test_a_tiny_program_has_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    speed(24, 2)
+
+    said = capsys.readouterr().out
+    for figure in (
+        "24 people in 2 cohorts",
+        "answers: 216",
+        "offered",
+        "reading and storing",
+        "computing and planning",
+        "the proof",
+        "skill gain by program",
+        "peak memory",
+    ):
+        assert figure in said
+
+
+def test_a_tiny_program_has_its_share_of_cells(capsys: pytest.CaptureFixture[str]) -> None:
+    utility([24], [1])
+
+    assert "24 people, 12 a side, seed 1: " in capsys.readouterr().out
+
+
+def test_a_word_of_the_product_that_nobody_listed_is_no_part() -> None:
+    with pytest.raises(KeyError):
+        Timing()("Tidying up", 0.5)
