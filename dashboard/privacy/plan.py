@@ -173,7 +173,10 @@ class _Making:
 
 
 def _too_few(offer: Offer, way: Sequence[Sum], policies: Mapping[str, Policy]) -> str | None:
-    fewest = max((policies[one.system.rules].fewest(offer.kind) for one in way), default=0)
+    rules = [policies[one.system.rules] for one in way]
+    fewest = max((one.fewest(offer.kind) for one in rules), default=0)
+    if way is offer.instead:
+        fewest = max((one.fewest_people_in_gains_alone for one in rules), default=fewest)
     if not way or any(one.group.size < fewest for one in way) or offer.people < fewest:
         return TOO_FEW.format(k=fewest)
     return None

@@ -26,6 +26,8 @@ class Policy:
     """No number about fewer distinct people, and no combination of numbers that touches fewer."""
     fewest_people_in_comments: int = 10
     fewest_people_in_distributions: int = 15
+    fewest_people_in_gains_alone: int = 20
+    """A gain is shown without its means for so many only: beside what is shown of others it tells of the means."""
     share_of_sums: float = 0.20
     """Independent figures of one skill and wave, at most this share of the people who answered."""
     share_of_sums_in_distributions: float = 0.10

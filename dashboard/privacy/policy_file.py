@@ -23,6 +23,9 @@ fewest_people = {POLICY.fewest_people}
 fewest_people_in_comments = {POLICY.fewest_people_in_comments}
 fewest_people_in_distributions = {POLICY.fewest_people_in_distributions}
 
+# A gain whose means must stay hidden is shown alone for at least so many people (at least {POLICY.fewest_people_in_gains_alone}).
+fewest_people_in_gains_alone = {POLICY.fewest_people_in_gains_alone}
+
 # How many independent figures of one skill and wave may be shown: at most this share of the people who answered.
 # At most {POLICY.share_of_sums:.2f}, and {POLICY.share_of_sums_in_distributions:.2f} where whole distributions are shown.
 share_of_sums = {POLICY.share_of_sums:.2f}
@@ -31,7 +34,12 @@ share_of_sums_in_distributions = {POLICY.share_of_sums_in_distributions:.2f}
 # Which groups come first when not all of them can be shown. Everybody always comes first.
 order = [{", ".join(f'"{name}"' for name in ORDER)}]
 """
-_TIGHTER_UP = ("fewest_people", "fewest_people_in_comments", "fewest_people_in_distributions")
+_TIGHTER_UP = (
+    "fewest_people",
+    "fewest_people_in_comments",
+    "fewest_people_in_distributions",
+    "fewest_people_in_gains_alone",
+)
 _TIGHTER_DOWN = ("share_of_sums", "share_of_sums_in_distributions")
 _MOST_PEOPLE, _SMALLEST_SHARE = 1000, 0.001
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboard.config import DataFolder
 from dashboard.errors import OutcomesError
-from tests.attack.attacker import Report, Truth, attack
+from tests.attack.attacker import Report, attack
 from tests.attack.folder import knowledge_of
 from tests.attack.intervals import ContradictionError
 from tests.attack.knowledge import read_known
@@ -32,11 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     folder = DataFolder(given.data)
     try:
-        known, answers = (
-            (lambda file: (file.knowledge, file.answers))(read_known(given.known))
-            if given.known
-            else knowledge_of(folder)
-        )
+        known, answers = read_known(given.known) if given.known else knowledge_of(folder)
         seen = Seen()
         print("Looking at everything shown, as every role ...")
         seen.look(folder, known, thorough=True)

@@ -20,7 +20,8 @@ from tests.attack.supports import supports
 FEWEST_PEOPLE = 5
 RANK_SHARE = 0.20
 FEWEST_STEPS = 2.0
-Truth = Mapping[System, Mapping[Answer, int]]
+_NEAR = 0.5
+Truth = Mapping[System, Mapping[Answer, float]]
 
 
 @dataclass(frozen=True)
@@ -279,7 +280,7 @@ def guess_rates(observations: Iterable[Observation], truth: Truth) -> tuple[floa
         step = np.linalg.lstsq(matrix, values - mean * matrix.sum(axis=1), rcond=None)[0]
         true = [truth[system][answer] for answer in members]
         most = Counter(truth[system].values()).most_common(1)[0][0]
-        right += sum(int(guess) == answer for guess, answer in zip(np.rint(mean + step), true, strict=True))
-        common += sum(answer == most for answer in true)
+        right += sum(abs(guess - answer) <= _NEAR for guess, answer in zip(mean + step, true, strict=True))
+        common += sum(abs(answer - most) <= _NEAR for answer in true)
         total += len(members)
     return (right / total, common / total) if total else (0.0, 0.0)

@@ -4,19 +4,17 @@ Owns the reading of the folder's store for a control of the whole: the attacker 
 right guesses.
 """
 
-from collections.abc import Mapping
-
 from dashboard.catalogue import ALL_SKILLS, OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.release.publish import prepare_attributes
 from dashboard.vault import Vault
-from tests.attack.knowledge import ATTRIBUTES, BASELINE, NOT_STATED, Answer, Knowledge, System
+from tests.attack.knowledge import ATTRIBUTES, BASELINE, NOT_STATED, Answer, Known, Knowledge, System
 
 
-def knowledge_of(folder: DataFolder) -> tuple[Knowledge, Mapping[System, Mapping[Answer, int]]]:
+def knowledge_of(folder: DataFolder) -> Known:
     """Return everybody who answered with what colleagues know of them, and their answers."""
     people: dict[str, dict[str, str]] = {}
-    answers: dict[System, dict[Answer, int]] = {}
+    answers: dict[System, dict[Answer, float]] = {}
     with Vault(folder.vault) as vault:
         prepare_attributes(vault)
         for outcome in OUTCOMES.values():
@@ -34,4 +32,4 @@ def knowledge_of(folder: DataFolder) -> tuple[Knowledge, Mapping[System, Mapping
                     if score is not None:
                         answers.setdefault((skill, wave, row["side"]), {})[Answer(person)] = score
     answered = {system: {answer.person: 0 for answer in given} for system, given in answers.items()}
-    return Knowledge(people, answered), answers
+    return Known(Knowledge(people, answered), answers)

@@ -102,7 +102,7 @@ class Puzzle:
         """Return every answer that something was seen of, and every gain."""
         return [*self._places, *self._gains]
 
-    def start_from(self, answers: Mapping[Unknown, int]) -> None:
+    def start_from(self, answers: Mapping[Unknown, float]) -> None:
         """Take in a solution that is known: it may be one end of an interval, and spares the search for a first one."""
         self._solutions.append(np.array([float(answers[unknown]) for unknown in self._places]))
 
@@ -204,12 +204,14 @@ class Puzzle:
         pairs = [(answer, after[answer.person]) for answer in sorted(one.before)]
         for window in sorted(one.windows):
             factors: dict[int, float] = {}
+            if window.quantity in ("improved", "declined") and not self._whole:
+                continue
             if window.quantity in ("before", "gain"):
                 sign = 1.0 if window.quantity == "before" else -1.0
                 factors |= dict.fromkeys((self._places["baseline", answer] for answer, _ in pairs), sign)
             if window.quantity in ("after", "gain"):
                 factors |= dict.fromkeys((self._places[one.wave, answer] for answer in one.after), 1.0)
-            if window.quantity in ("improved", "declined") and self._whole:
+            if window.quantity in ("improved", "declined"):
                 for first, later in pairs:
                     factors |= self._change(one.wave, first, later, window.quantity)
             self._lines.append(_Line(factors, window.low, window.high))

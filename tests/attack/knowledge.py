@@ -5,7 +5,7 @@ Owns the people behind a shown cell. Somebody in two programs counts as two peop
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,15 +55,14 @@ class Knowledge:
         return frozenset(Answer(person, versions[person]) for person in people if person in versions)
 
 
-@dataclass(frozen=True)
-class KnownFile:
-    """A CSV of what somebody knows, and the answers in it, if it has any."""
+class Known(NamedTuple):
+    """What somebody knows, and the answers that go with it, if there are any."""
 
     knowledge: Knowledge
-    answers: Mapping[System, Mapping[Answer, int]] = field(default_factory=dict)
+    answers: Mapping[System, Mapping[Answer, float]]
 
 
-def read_known(path: Path) -> KnownFile:
+def read_known(path: Path) -> Known:
     """Read people from a CSV; raises RefusedFileError with a sentence about what is wrong."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -83,7 +82,7 @@ def read_known(path: Path) -> KnownFile:
         )
     people: dict[str, dict[str, str]] = {}
     answered: dict[System, dict[str, int]] = {}
-    answers: dict[System, dict[Answer, int]] = {}
+    answers: dict[System, dict[Answer, float]] = {}
     for number, row in enumerate(rows, 2):
         side = (row["side"] or "").strip().casefold()
         if side not in SIDES:
@@ -109,7 +108,7 @@ def read_known(path: Path) -> KnownFile:
                 system = (skill, wave, side)
                 answered.setdefault(system, {})[person] = 0
                 answers.setdefault(system, {})[Answer(person)] = _number(text, f"{path}, row {number}")
-    return KnownFile(Knowledge(people, answered, everybody_answered=not answered), answers)
+    return Known(Knowledge(people, answered, everybody_answered=not answered), answers)
 
 
 def _surveys(text: str, where: str) -> list[tuple[str, str]]:
@@ -126,10 +125,10 @@ def _surveys(text: str, where: str) -> list[tuple[str, str]]:
     return found
 
 
-def _number(text: str, where: str) -> int:
+def _number(text: str, where: str) -> float:
     try:
-        return int(text)
+        return float(text)
     except ValueError as error:
         raise RefusedFileError(
-            f"{text!r} is no whole number.", where=where, try_="Write an answer as 1 to 5, or leave it blank."
+            f"{text!r} is no number.", where=where, try_="Write an answer as 1 to 5, or leave it blank."
         ) from error

@@ -145,7 +145,7 @@ def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: in
 
 
 def contradicted(
-    observation: Observation, truth: Mapping[System, Mapping[Answer, int]]
+    observation: Observation, truth: Mapping[System, Mapping[Answer, float]]
 ) -> list[Window | Spread]:
     """Return the windows and spreads that the true answers don't fit: a mistake of the attacker, never of the product."""
     later = truth.get((observation.skill, observation.wave, observation.side), {})
@@ -153,7 +153,7 @@ def contradicted(
     after = {answer.person: later[answer] for answer in observation.after}
     before = {answer.person: first[answer] for answer in observation.before}
     gains = [after[person] - before[person] for person in before]
-    sums: dict[Quantity, int] = {
+    sums: dict[Quantity, float] = {
         "before": sum(before.values()),
         "after": sum(after.values()),
         "gain": sum(gains),
@@ -167,7 +167,7 @@ def contradicted(
     ]
 
 
-def _is_spread(values: list[int], spread: Spread) -> bool:
+def _is_spread(values: list[float], spread: Spread) -> bool:
     exact = statistics.stdev(values)
     return any(spread.low <= one <= spread.high for one in (exact, max(exact, least_spread(len(values)))))
 

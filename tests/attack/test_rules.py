@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.config import DataFolder
-from dashboard.privacy.classes import Classes, Row
+from dashboard.privacy.classes import Classes
+from dashboard.privacy.elimination import Row
 from dashboard.privacy.plan import Plan, plan
 from dashboard.privacy.policy import POLICY, Policy
 from dashboard.privacy.rounding import rounded_share, rounded_to

@@ -59,6 +59,16 @@ def test_the_plan_hides(groups: tuple[People, ...], reasons: dict[str, str]) -> 
     assert planned(*groups).reasons == reasons
 
 
+@pytest.mark.parametrize(("people", "is_shown"), [(19, False), (20, True)])
+def test_a_part_is_shown_instead_of_the_whole_for_enough_people(people: int, is_shown: bool) -> None:
+    everybody, most = span(0, people), span(1, people)
+    gain = replace(figure(most), measure="gain")
+    whole = Offer("most", people, (figure(most),), (2,), instead=(gain,))
+    made = plan([offer(1, everybody), whole], RULES)
+    assert ("most" in made.shown) is is_shown
+    assert made.in_part == ({"most"} if is_shown else set())
+
+
 def rank(rows: list[list[Fraction]]) -> int:
     rows, found = [list(row) for row in rows], 0
     for column in range(len(rows[0]) if rows else 0):

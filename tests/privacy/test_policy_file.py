@@ -24,6 +24,7 @@ def test_rules_on_record_come_back_as_they_were() -> None:
     ("line", "name", "value"),
     [
         ("fewest_people = 8", "fewest_people", 8),
+        ("fewest_people_in_gains_alone = 30", "fewest_people_in_gains_alone", 30),
         ("share_of_sums = 0.1", "share_of_sums", 0.1),
         (f"order = {list(ORDER[::-1])}", "order", ORDER[::-1]),
     ],
