@@ -29,13 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--known", type=Path, help="CSV of people and attributes; see the README")
     parser.add_argument("--sample", type=int, default=20, help="answers bounded in each skill and side")
     parser.add_argument("--seconds", type=float, default=8.0, help="longest time for one solution")
+    parser.add_argument(
+        "--every-filter",
+        action="store_true",
+        help="ask with every filter as every role; without it, with those that between them show every cell",
+    )
     given = parser.parse_args(arguments)
     folder = DataFolder(given.data)
     try:
         known, answers = read_known(given.known) if given.known else knowledge_of(folder)
         seen = Seen()
-        print("Looking at everything shown, as every role ...")
-        seen.look(folder, known, thorough=True)
+        print("Looking at everything shown ...")
+        seen.look(folder, known, thorough=given.every_filter)
         print(f"Attacking {len(seen.observations)} figures ...")
         whole = all(score == int(score) for system in answers.values() for score in system.values())
         report = attack(
