@@ -87,7 +87,9 @@ def in_words(told: Explanation) -> list[str]:
     for one in told.outcomes:
         kept = f", {one.kept} of them as in an earlier release" if one.kept else ""
         lines.append(f"  {one.outcome}: {one.offered} offered, {one.shown} shown{kept}")
-        lines += [f"    {cells} hidden: {reason}" for reason, cells in one.hidden.items()]
+        lines += [
+            f"    {cells} hidden: {reason.removeprefix('hidden ')}" for reason, cells in one.hidden.items()
+        ]
     lines += [
         "",
         "Answers, by skill, side and wave: independent figures shown of those the number of people allows",

@@ -3,10 +3,23 @@
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.catalogue import OUTCOMES
 from dashboard.explanation import explanation
 from dashboard.formats import FORMATS, UNTESTED
 from dashboard.outcomes import outcomes_for, release_info
 from dashboard.sql import query
+
+_PROVEN = {
+    "skill": "skill",
+    "side": "side",
+    "wave": "wave",
+    "people": "people",
+    "independent": "independent figures",
+    "most_independent": "allowed",
+    "smallest_support": "fewest people a combination is about",
+    "checked": "checked",
+    "solver": "tried on invented answers",
+}
 
 if ui.ready():
     ui.heading("Data and methods", "Can I trust it?")
@@ -28,6 +41,7 @@ if ui.ready():
             f"{info['fewest_people']} people of its own.\n"
             "- Means are rounded to 0.1 from 40 people on, to 0.2 from 10 on and to 0.5 below; near an end of the scale only a "
             "bound is shown. Shares of answers are rounded to 5 points below 20 people; 5 to 9 people are shown as a band.\n"
+            f"- Where means must stay hidden, the gain alone is shown for {told.rules['fewest_people_in_gains_alone']} people or more.\n"
             "- Intervals use the spread of everybody on that side. Late answers and corrections wait until enough people come "
             "together.\n"
             "- Pairs are never a group. The pages you see have no access to answers, only to what was published.\n\n"
@@ -37,18 +51,30 @@ if ui.ready():
             st.dataframe(
                 [
                     {
-                        "outcome": one.outcome,
-                        "cells": cells,
-                        "what": "shown" if reason is None else f"hidden: {reason}",
+                        "question": OUTCOMES[one.outcome].title,
+                        "groups": cells,
+                        "shown, or why not": "shown" if reason is None else reason.removeprefix("hidden "),
                     }
                     for one in told.outcomes
                     for reason, cells in ((None, one.shown), *one.hidden.items())
                 ],
                 hide_index=True,
                 width="stretch",
+                column_config={
+                    "question": st.column_config.TextColumn(width="medium"),
+                    "groups": st.column_config.NumberColumn(width="small"),
+                    "shown, or why not": st.column_config.TextColumn(width="large"),
+                },
             )
             if ui.viewer().programs is None:
-                st.dataframe(told.proof, hide_index=True, width="stretch")
+                st.markdown("What was proven, for each skill, side and wave:")
+                st.dataframe(
+                    told.proof,
+                    hide_index=True,
+                    width="stretch",
+                    column_order=tuple(_PROVEN),
+                    column_config=_PROVEN,
+                )
     found = ui.findings()
     with st.container(border=True):
         st.subheader("What could not be matched", anchor=False)
