@@ -45,6 +45,11 @@ class Spread:
     low: float
     high: float
 
+    @property
+    def is_possible(self) -> bool:
+        """Return whether any spread is left."""
+        return self.low <= self.high
+
     def __and__(self, other: "Spread") -> "Spread":
         return Spread(self.quantity, max(self.low, other.low), min(self.high, other.high))
 

@@ -19,13 +19,20 @@ from dashboard.exports.table import as_json
 from dashboard.model import SIDES
 from dashboard.outcomes import LATER_WAVES, Filters, measure, programs
 from tests.attack.knowledge import BASELINE, Knowledge
-from tests.attack.observation import Observation, Quantity, mean_window, mean_windows, share_windows, spreads
+from tests.attack.observation import (
+    Observation,
+    Quantity,
+    Spread,
+    mean_window,
+    mean_windows,
+    share_windows,
+    spreads,
+)
 
 ALL_SKILLS = "All skills"
 _NAMES = ("outcome", "scope", "program", "cohort", "side", "wave", "attribute", "attribute_group", "skill")
 _OF_A_SPREAD = ("outcome", "side", "wave", "skill")
 _EVERYBODY = {"scope": "all", "program": None, "cohort": None, "attribute": None, "attribute_group": None}
-_FEWEST = 5
 _GAIN: dict[str, Quantity] = {"before": "before", "after": "after", "gain": "gain"}
 _MEAN: dict[str, Quantity] = {"mean": "after"}
 
@@ -123,18 +130,18 @@ class Seen:
             if row.get("skill") != ALL_SKILLS and row.get("kept_as_of") is None:
                 groups.setdefault(tuple(row.get(name) for name in _OF_A_SPREAD), []).append(row)
         for key, members in groups.items():
-            everybody = _observed(members[0] | _EVERYBODY, known)
-            before = self._everybody.get(key, everybody)
-            if (
-                0 < len(everybody.after ^ before.after) < _FEWEST
-                or 0 < len(everybody.before ^ before.before) < _FEWEST
-            ):
-                everybody = before  # such a spread waits for more new answers
-            self._everybody[key] = everybody
+            now = _observed(members[0] | _EVERYBODY, known)
+            last = self._everybody.get(key)
             names = _names(members[0])
-            found = [one for row in members for one in spreads(row, names, len(everybody.people))]
-            if found:
-                yield replace(everybody, windows=frozenset(), spreads=frozenset({reduce(and_, found)}))
+            if last is not None:
+                still = _spread_of(members, names, last)
+                (known_spread,) = last.spreads
+                if still is None or (still & known_spread).is_possible:
+                    continue  # the widths are what the last spread makes: it may wait for more new answers
+            found = _spread_of(members, names, now)
+            if found is not None:
+                self._everybody[key] = replace(now, windows=frozenset(), spreads=frozenset({found}))
+                yield self._everybody[key]
 
     def _check_all_skills(self, rows: list[Row]) -> None:
         """Doubt any mean over all skills that isn't the mean of the skills shown for the same people."""
@@ -188,6 +195,12 @@ def _observed(row: Row, known: Knowledge, behind: Observation | None = None) -> 
     people = len(found.people)
     windows = [*mean_windows(row, _names(row), people), *share_windows(row, people)]
     return replace(found, windows=frozenset(windows))
+
+
+def _spread_of(rows: list[Row], names: dict[str, Quantity], everybody: Observation) -> Spread | None:
+    """Return what the intervals of rows say together, if they have any, of the spread of everybody."""
+    found = [one for row in rows for one in spreads(row, names, len(everybody.people))]
+    return reduce(and_, found) if found else None
 
 
 def _names(row: Row) -> dict[str, Quantity]:
