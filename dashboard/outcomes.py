@@ -26,7 +26,6 @@ from dashboard.release.released import Note, Released
 from dashboard.release.store import ReleaseFile, current, opened
 from dashboard.sql import query
 
-_MOST_NEAREST = 3
 LATER_WAVES = ("midpoint", "end", "follow-up")
 
 
@@ -154,11 +153,6 @@ def _nearest_seen(frame: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
     return frame.drop("nearest_scope")
 
 
-def _nearest_named(frame: pl.DataFrame) -> tuple[str, ...]:
-    named = frame["nearest"].drop_nulls().unique(maintain_order=True).to_list() if frame.height else []
-    return tuple(named[:_MOST_NEAREST])
-
-
 def _scope(asked: Filters, outcome: Outcome, viewer: Viewer) -> str:
     if (asked.by == "cohort" or asked.cohorts) and "cohort" in outcome.scopes:
         return "cohort"
@@ -187,11 +181,6 @@ def _in_order(frame: pl.DataFrame, known: Sequence[ProgramName]) -> pl.DataFrame
 def _note(
     outcome: Outcome, asked: Filters, frame: pl.DataFrame, file: ReleaseFile, info: dict[str, str]
 ) -> Note:
-    hidden = (
-        dict(frame.filter(pl.col("hidden").is_not_null())["hidden"].value_counts().iter_rows())
-        if frame.height
-        else {}
-    )
     return Note(
         outcome=outcome.name,
         title=outcome.title,
@@ -200,9 +189,6 @@ def _note(
         release=file.name,
         as_of=date.fromisoformat(info["as_of"]),
         filters={name: value for name, value in asdict(asked).items() if value},
-        hidden=hidden,
-        nearest=_nearest_named(frame),
-        kept=int(frame["kept_as_of"].is_not_null().sum()) if frame.height else 0,
         promise=promise(int(info["fewest_people"])),
         caveats=((GENERATION_CAVEAT,) if outcome.with_generations or asked.by == "generation" else ()),
-    )
+    ).about(frame)

@@ -28,7 +28,7 @@ if ui.ready():
     chosen = ui.measure(
         "skill_gain", Filters(program=program, cohorts=cohorts, side=side, wave=wave, by="cohort")
     )
-    shown = chosen.pipe(lambda frame: frame.filter(pl.col("skill") == skill) if frame.height else frame)
+    shown = chosen.where(pl.col("skill") == skill)
     if shown.frame.height:
         st.markdown(f"**{cohorts_finding(shown.frame.to_dicts())}**")
     ui.card(

@@ -10,6 +10,8 @@ from datetime import date
 
 import polars as pl
 
+_MOST_NEAREST = 3
+
 
 @dataclass(frozen=True)
 class Note:
@@ -32,11 +34,22 @@ class Note:
     """What the rules of confidentiality promise, and what they can't; it goes into every file."""
     caveats: tuple[str, ...] = ()
 
+    def about(self, frame: pl.DataFrame) -> "Note":
+        """Return the note with what has to be said of these rows, cells as they were released."""
+        if not frame.height:
+            return replace(self, hidden={}, nearest=(), kept=0)
+        return replace(
+            self,
+            hidden=dict(frame["hidden"].drop_nulls().value_counts().sort("hidden").iter_rows()),
+            nearest=tuple(frame["nearest"].drop_nulls().unique(maintain_order=True)[:_MOST_NEAREST]),
+            kept=frame["kept_as_of"].count(),
+        )
+
     def sentences(self) -> list[str]:
         """Return the note in words, as it stands under a chart and in a file."""
         lines = [f"As of {self.as_of.day} {self.as_of:%b %Y}."]
         lines += [
-            f"{count} {'group is' if count == 1 else 'groups are'} hidden to keep answers confidential: {reason}."
+            f"{count} {'group is' if count == 1 else 'groups are'} hidden to keep answers confidential: {reason.removeprefix('hidden ')}."
             for reason, count in sorted(self.hidden.items())
         ]
         if self.nearest:
@@ -59,3 +72,8 @@ class Released:
     def pipe(self, function: Callable[..., pl.DataFrame], *args: object, **named: object) -> "Released":
         """Return another `Released` with the frame reshaped and the same note."""
         return replace(self, frame=function(self.frame, *args, **named))
+
+    def where(self, predicate: pl.Expr) -> "Released":
+        """Return only the rows of which `predicate` is true; the note speaks of these alone."""
+        frame = self.frame.filter(predicate) if self.frame.height else self.frame
+        return Released(frame, self.note.about(frame))
