@@ -8,7 +8,7 @@ from dashboard.catalogue import ALL_SKILLS, OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.release.publish import prepare_attributes
 from dashboard.vault import Vault
-from tests.attack.knowledge import ATTRIBUTES, BASELINE, NOT_STATED, Answer, Known, Knowledge, System
+from tests.attack.knowledge import ATTRIBUTES, BASELINE, NOT_STATED, Answer, Knowledge, Known, System
 
 
 def knowledge_of(folder: DataFolder) -> Known:
