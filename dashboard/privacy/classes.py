@@ -10,6 +10,7 @@ Owns the search for classes, figure by figure. Refuses a figure it finds no peop
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -155,13 +156,24 @@ class Classes:
         return True
 
     def _column_of(self, row: Row, person: int, answer: int) -> int | None:
-        found = np.flatnonzero(
-            (self._tokens["person"] == np.uint64(person))
-            & (self._tokens["answer"] == np.uint64(answer))
-            & (self._measure == row.measure)
-            & (self._wave == row.wave)
+        number = self._number_of.get(person)
+        part = row.measure * len(WAVES) + row.wave
+        if number is None:
+            return None
+        return next(
+            (
+                column
+                for column, part_of_it in self._columns_of(number)
+                if part_of_it == part and int(self._tokens["answer"][column]) == answer
+            ),
+            None,
         )
-        return int(found[0]) if found.size else None
+
+    @cached_property
+    def _number_of(self) -> dict[int, int]:
+        """Return the number of each person by their token."""
+        tokens = self._tokens["person"][self._of_person[self._person_starts[:-1]]]
+        return {token: number for number, token in enumerate(tokens.tolist())}
 
     def last_stand_ins(self) -> tuple[tuple[int, int], ...]:
         """Return the people and answers that stand for the independent figure placed last."""
