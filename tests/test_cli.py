@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +50,6 @@ def load(folder: DataFolder, *paths: Path) -> str:
     """Load files with every suggestion taken and return the name of the release."""
     assert main(["load", *map(str, paths), "--yes", "--data", str(folder.path)]) == 0
     return current(folder).name if folder.pointer.exists() else ""
-
-
-@pytest.fixture
-def own_copy(sample_data_folder: DataFolder, empty_data_folder: DataFolder) -> DataFolder:
-    """Return a loaded folder that the test may change."""
-    shutil.copytree(sample_data_folder.path, empty_data_folder.path)
-    return empty_data_folder
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -8,18 +8,21 @@ that are independent modulo a prime are independent.
 Owns the search for classes, figure by figure. Refuses a figure it finds no people for; it never looks for values.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from dashboard.privacy.columns import Numbers, named_columns, numbered, of_person, signatures
-from dashboard.privacy.elimination import Elimination, Incidence, Row
+from dashboard.privacy.elimination import Elimination, Incidence, Left, Row
 from dashboard.privacy.sums import WAVES, Sum
 
 MEAN = "mean"
-_FEW = 16
+_FEW = 8
 """Columns are put in order by themselves when they are less than this part of all, else picked out of all in order."""
+_FIRST_PART = 256
+_NONE: Numbers = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -34,25 +37,39 @@ class _StandIn:
 class Classes:
     """The classes of one system while its plan is made."""
 
-    def __init__(self, sums: Sequence[Sum], classes: int, precious: Sequence[float] = ()) -> None:
-        """Take every sum that may ever be placed, and for each how much it wants its people kept for it."""
+    def __init__(
+        self, sums: Sequence[Sum], classes: int, precious: Sequence[float] = (), late: Collection[int] = ()
+    ) -> None:
+        """Take every sum that may ever be placed, and for each how much it wants its people kept for it.
+
+        `late` are the places of sums that are tried only when others were refused.
+        """
         self.classes = classes
         self._index(sums)
         self._precious = np.zeros(self.people, dtype=np.float64)
         for row, worth in zip(self.rows, precious, strict=False):
             np.add.at(self._precious, self._person[row.columns], worth / max(1, row.columns.size))
-        self._incidence = Incidence(self.rows, self.columns)
+        self._incidence = Incidence(self.rows, self.columns, late)
         self._eliminations: dict[int, list[Elimination]] = {
             measure: [Elimination(len(self.rows)) for _ in range(classes)]
             for measure in {row.measure for row in self.rows}
         }
-        self._liked = np.argsort(self._precious[self._person], kind="stable")
-        self._liking = np.empty_like(self._liked)
-        self._liking[self._liked] = np.arange(self.columns)
+        liked = np.argsort(self._precious[self._person], kind="stable")
+        self._liking = np.empty_like(liked)
+        self._liking[liked] = np.arange(self.columns)
+        part = self._measure * len(WAVES) + self._wave
+        by_part = {int(one): liked[part[liked] == one] for one in np.unique(part)}
+        self._liked = {one: (columns, self._person[columns]) for one, columns in by_part.items()}
+        """The columns of a measure and wave and whose they are, with those first that no other figure wants."""
         self._class_of = np.full(self.people, -1, dtype=np.int64)
         self._measure_of = np.full(self._slots, -1, dtype=np.int64)
         self._pivot_place = np.full(self.columns, -1, dtype=np.int64)
         self._settled: list[list[_StandIn]] = [[] for _ in range(classes)]
+        self._part = part
+        self._of_person = np.argsort(self._person, kind="stable")
+        self._person_starts = np.searchsorted(self._person[self._of_person], np.arange(self.people + 1))
+        self._owned: list[dict[int, Numbers]] = [{} for _ in range(classes)]
+        """For each class the columns of its people by measure and wave, in order."""
         self.placed: list[Row] = []
         """Every figure shown."""
         self.independent: list[Row] = []
@@ -62,11 +79,8 @@ class Classes:
         """Give people and columns numbers by where they stand, so that their tokens decide nothing."""
         measures = {name: place for place, name in enumerate(sorted({one.measure for one in sums}))}
         self.mean_measure = measures.get(MEAN, -1)
-        columns, inverse = named_columns([(one, measures[one.measure]) for one in sums])
-        ends = np.cumsum([one.group.people.size for one in sums])
-        spans = [
-            (inverse[end - one.group.people.size : end], one) for end, one in zip(ends, sums, strict=True)
-        ]
+        columns, places = named_columns([(one, measures[one.measure]) for one in sums])
+        spans = list(zip(places, sums, strict=True))
         signature = signatures(spans, columns.size)
         order = np.lexsort((of_person(columns, signature), signature))
         place = np.empty_like(order)
@@ -99,7 +113,10 @@ class Classes:
             for number in reversed(range(self.classes)):
                 one, before = self._eliminations[measure][number], self._settled[number].pop()
                 one.back_to(one.size - 1)
-                self._class_of[self._person[before.column]] = before.class_before
+                person = int(self._person[before.column])
+                if before.class_before < 0:
+                    self._disown(number, person)
+                self._class_of[person] = before.class_before
                 self._measure_of[self._slot[before.column]] = before.measure_before
                 self._pivot_place[before.column] = -1
         del self.placed[placed:]
@@ -109,8 +126,8 @@ class Classes:
         found = self._stand_ins(row)
         if found is None:
             return False
-        for number, (column, taken) in enumerate(found):
-            self._settle(number, column, taken, row)
+        for number, (column, left) in enumerate(found):
+            self._settle(number, column, left, row)
         self.placed.append(row)
         if found:
             self.independent.append(row)
@@ -120,7 +137,7 @@ class Classes:
         """Place what was published before, with the people that stood for it then; return whether that still holds."""
         if not stand_ins:
             self.placed.append(row)
-            return self._incidence.is_nothing(self._left_of(row, 0))
+            return self._left_of(row, 0).is_nothing()
         if len(stand_ins) != self.classes:
             return False
         lefts = [self._left_of(row, number) for number in range(self.classes)]
@@ -128,7 +145,7 @@ class Classes:
             at = self._column_of(row, person, answer)
             if (
                 at is None
-                or not self._incidence.values(np.array([at]), lefts[number])[0]
+                or not lefts[number].values(np.array([at]))[0]
                 or self._pivot_place[at] >= 0
                 or self._class_of[self._person[at]] not in (-1, number)
             ):
@@ -139,65 +156,91 @@ class Classes:
         return True
 
     def _column_of(self, row: Row, person: int, answer: int) -> int | None:
-        found = np.flatnonzero(
-            (self._tokens["person"] == np.uint64(person))
-            & (self._tokens["answer"] == np.uint64(answer))
-            & (self._measure == row.measure)
-            & (self._wave == row.wave)
+        number = self._number_of.get(person)
+        part = row.measure * len(WAVES) + row.wave
+        if number is None:
+            return None
+        return next(
+            (
+                column
+                for column, part_of_it in self._columns_of(number)
+                if part_of_it == part and int(self._tokens["answer"][column]) == answer
+            ),
+            None,
         )
-        return int(found[0]) if found.size else None
+
+    @cached_property
+    def _number_of(self) -> dict[int, int]:
+        """Return the number of each person by their token."""
+        tokens = self._tokens["person"][self._of_person[self._person_starts[:-1]]]
+        return {token: number for number, token in enumerate(tokens.tolist())}
 
     def last_stand_ins(self) -> tuple[tuple[int, int], ...]:
         """Return the people and answers that stand for the independent figure placed last."""
         columns = [settled[-1].column for settled in self._settled]
         return tuple((int(self._tokens["person"][at]), int(self._tokens["answer"][at])) for at in columns)
 
-    def _left_of(self, row: Row, number: int) -> Numbers:
-        """Return how often each figure is taken in what remains of one in a class."""
-        pivots = self._pivot_place[row.columns]
-        own = (pivots >= 0) & (self._class_of[self._person[row.columns]] == number)
-        return self._eliminations[row.measure][number].left_of(row.number, pivots[own], row.weights[own])
+    def _left_of(self, row: Row, number: int, pivots: tuple[Numbers, Numbers] | None = None) -> Left:
+        """Return what remains of a figure in a class."""
+        at, class_of = pivots or self._pivots_in(row)
+        own = at[class_of == number]
+        places = self._pivot_place[row.columns[own]]
+        return self._incidence.left(
+            self._eliminations[row.measure][number].left_of(row.number, places, row.weights[own])
+        )
 
-    def _stand_ins(self, row: Row) -> list[tuple[int, Numbers]] | None:
+    def _pivots_in(self, row: Row) -> tuple[Numbers, Numbers]:
+        """Return where in a row there are columns that stand for figures, and of which class they are."""
+        at = np.flatnonzero(self._pivot_place[row.columns] >= 0)
+        return at, self._class_of[self._person[row.columns[at]]]
+
+    def _stand_ins(self, row: Row) -> list[tuple[int, Left]] | None:
         """Return a column for each class, of different people, in which the figure is still seen; none if it is in no column."""
         own: dict[int, int] = {}
         open_to: dict[int, list[int]] = {}
-        lefts: list[Numbers] = []
+        lefts: list[Left] = []
+        pivots = self._pivots_in(row)
         for number in range(self.classes):
-            left = self._left_of(row, number)
+            left = self._left_of(row, number, pivots)
             lefts.append(left)
-            if number == 0 and self._incidence.is_nothing(left):
-                return []
-            columns = self._usable(self._incidence.touched(left), row)
-            class_of = self._class_of[self._person[columns]]
-            mine = next(self._incidence.seen(columns[class_of == number], left), None)
-            if mine is not None:
-                own[number] = mine
+            mine, free = self._asked(left, row, number)
+            found = next(left.seen([mine]), None)
+            if found is not None:
+                own[number] = found
                 continue
-            free = self._liked_first(columns[class_of < 0])
-            open_to[number] = self._of_different_people(self._incidence.seen(free, left))
+            open_to[number] = self._of_different_people(left.seen(free))
             if not open_to[number]:
-                return None
+                return [] if number == 0 and left.is_nothing() else None
         chosen = _different_people(open_to, self._person)
         if chosen is None:
             return None
         both = own | chosen
         return [(both[number], left) for number, left in enumerate(lefts)]
 
+    def _asked(self, left: Left, row: Row, number: int) -> tuple[Numbers, Iterable[Numbers]]:
+        """Return the columns of a class's own people that may stand for a figure, and those of free people, the best first."""
+        part = row.measure * len(WAVES) + row.wave
+        liked, person_of = self._liked[part]
+        if left.size * _FEW < liked.size:
+            columns = left.touched()
+            columns = columns[self._wave[columns] == row.wave]
+            class_of = self._class_of[self._person[columns]]
+            free = columns[class_of < 0]
+            return self._usable(columns[class_of == number], row), [free[np.argsort(self._liking[free])]]
+        return self._usable(self._owned[number].get(part, _NONE), row), self._free(liked, person_of)
+
+    def _free(self, columns: Numbers, person_of: Numbers) -> Iterator[Numbers]:
+        """Yield those of the columns whose person stands for nothing yet, some at a time."""
+        first, size = 0, _FIRST_PART
+        while first < columns.size:
+            yield columns[first : first + size][self._class_of[person_of[first : first + size]] < 0]
+            first, size = first + size, 4 * size
+
     def _usable(self, columns: Numbers, row: Row) -> Numbers:
-        """Leave out other waves, columns that stand for a figure, and people whose wave is used for another measure."""
+        """Leave out columns that stand for a figure, and people whose wave is used for another measure."""
         used_for = self._measure_of[self._slot[columns]]
         is_free = (used_for < 0) | (used_for == row.measure)
-        is_usable = is_free & (self._wave[columns] == row.wave) & (self._pivot_place[columns] < 0)
-        return columns[np.flatnonzero(is_usable)]
-
-    def _liked_first(self, columns: Numbers) -> Numbers:
-        """Return the columns with those first that no other figure wants."""
-        if columns.size * _FEW < self.columns:
-            return columns[np.argsort(self._liking[columns])]
-        is_asked = np.zeros(self.columns, dtype=np.bool_)
-        is_asked[columns] = True
-        return self._liked[is_asked[self._liked]]
+        return np.asarray(columns[is_free & (self._pivot_place[columns] < 0)])
 
     def _of_different_people(self, columns: Iterable[int]) -> list[int]:
         """Return the first column of each person, for as many people as there are classes."""
@@ -208,18 +251,38 @@ class Classes:
                 break
         return list(first.values())
 
-    def _settle(self, number: int, column: int, taken: Numbers, row: Row) -> None:
-        person, slot = self._person[column], self._slot[column]
+    def _settle(self, number: int, column: int, left: Left, row: Row) -> None:
+        person, slot = int(self._person[column]), self._slot[column]
         before = _StandIn(column, int(self._class_of[person]), int(self._measure_of[slot]))
         own = self._eliminations[row.measure][number]
-        value = int(self._incidence.values(np.array([column]), taken)[0])
+        value = int(left.values(np.array([column]))[0])
+        if before.class_before < 0:
+            self._own(number, person)
         self._class_of[person], self._measure_of[slot], self._pivot_place[column] = (
             number,
             row.measure,
             own.size,
         )
-        own.settle(row.number, taken, value, self._incidence.of(column))
+        own.settle(row.number, left.taken, value, self._incidence.of(column))
         self._settled[number].append(before)
+
+    def _own(self, number: int, person: int) -> None:
+        """Add the columns of a person to those of a class."""
+        owned = self._owned[number]
+        for column, part in self._columns_of(person):
+            held = owned.get(part, _NONE)
+            at = int(np.searchsorted(held, column))
+            owned[part] = np.concatenate([held[:at], [column], held[at:]])
+
+    def _disown(self, number: int, person: int) -> None:
+        """Take the columns of a person from those of a class."""
+        owned = self._owned[number]
+        for column, part in self._columns_of(person):
+            owned[part] = owned[part][owned[part] != column]
+
+    def _columns_of(self, person: int) -> Iterator[tuple[int, int]]:
+        columns = self._of_person[self._person_starts[person] : self._person_starts[person + 1]]
+        return zip(columns.tolist(), self._part[columns].tolist(), strict=True)
 
     def stand_ins(self) -> list[Numbers]:
         """Return for each class the columns that stand for the independent figures."""

@@ -13,11 +13,34 @@ from dashboard.privacy.sums import WAVES, Sum
 
 Numbers = NDArray[np.int64]
 
+_NONE: Numbers = np.zeros(0, dtype=np.int64)
 _COLUMN = np.dtype([("measure", "i8"), ("person", "u8"), ("wave", "i8"), ("answer", "u8")])
 
 
-def named_columns(sums: Sequence[tuple[Sum, int]]) -> tuple[NDArray[np.void], Numbers]:
-    """Return the columns that sums of these measures stand on, and for every entry of the sums its column."""
+def named_columns(sums: Sequence[tuple[Sum, int]]) -> tuple[NDArray[np.void], list[Numbers]]:
+    """Return the columns that sums of these measures stand on, and for every entry of each sum its column."""
+    whole = {(id(one.group), measure) for one, measure in sums if not one.group.made_of}
+    made = [
+        all((id(part), measure) in whole for part in one.group.made_of) and bool(one.group.made_of)
+        for one, measure in sums
+    ]
+    columns, entry_of = _named([one for one, is_made in zip(sums, made, strict=True) if not is_made])
+    place_of: dict[tuple[int, int], Numbers] = {}
+    found, first = [], 0
+    for (one, measure), is_made in zip(sums, made, strict=True):
+        if is_made:
+            found.append(_NONE)
+            continue
+        place = place_of[id(one.group), measure] = entry_of[first : first + one.group.people.size]
+        found.append(place)
+        first += place.size
+    for number, ((one, measure), is_made) in enumerate(zip(sums, made, strict=True)):
+        if is_made:
+            found[number] = np.concatenate([place_of[id(part), measure] for part in one.group.made_of])
+    return columns, found
+
+
+def _named(sums: Sequence[tuple[Sum, int]]) -> tuple[NDArray[np.void], Numbers]:
     sizes = [one.group.people.size for one, _ in sums]
     measure = np.repeat(np.array([measure for _, measure in sums], dtype=np.int64), sizes)
     wave = np.concatenate([one.group.waves for one, _ in sums])

@@ -22,13 +22,29 @@ _Parts = dict[tuple[tuple[object, ...], tuple[tuple[str, object], ...]], dict[st
 def hidden_counts(cells: Sequence[Cell], policy: Policy) -> dict[int, str]:
     """Return the reason for each cell that has to stay hidden, by its number."""
     k = policy.fewest_people
-    hidden = {cell.number: TOO_FEW.format(k=k) for cell in cells if len(cell.people) < k}
     families: dict[tuple[object, ...], list[Cell]] = defaultdict(list)
     for cell in cells:
         families[cell.twin_family].append(cell)
+    found: dict[int, str] = {}
+    known: dict[tuple[object, ...], dict[int, str]] = {}
     for family in families.values():
-        _hide_in_family(family, hidden, k)
-    return hidden
+        first, shape = family[0].number, _shape(family)
+        if shape not in known:
+            hidden = {cell.number: TOO_FEW.format(k=k) for cell in family if len(cell.people) < k}
+            _hide_in_family(family, hidden, k)
+            known[shape] = {number - first: reason for number, reason in hidden.items()}
+        found |= {first + place: reason for place, reason in known[shape].items()}
+    return found
+
+
+def _shape(family: Sequence[Cell]) -> tuple[object, ...]:
+    """Return all that decides about a family: families of the same groups of the same people are decided about once."""
+    first = family[0].number
+    places: dict[tuple[object, ...], int] = {}
+    return tuple(
+        (cell.number - first, places.setdefault(cell.family, len(places)), cell.group, id(cell.people))
+        for cell in family
+    )
 
 
 def _hide_in_family(family: Sequence[Cell], hidden: dict[int, str], k: int) -> None:

@@ -122,6 +122,7 @@ class _Making:
         self._policies = policies
         sums: dict[System, list[Sum]] = defaultdict(list)
         worth: dict[System, list[float]] = defaultdict(list)
+        late: dict[System, list[int]] = defaultdict(list)
         asked = {one.system for offer in offers for one in (*offer.sums, *offer.instead)}
         self._rows: dict[int, Row] = {}
         before = [one for one in published if one.system in asked]
@@ -135,12 +136,14 @@ class _Making:
                     continue
                 self._demanded[id(way)] = demands(way, offer.kind, policies)
                 for one in self._demanded[id(way)]:
+                    if way is offer.instead:
+                        late[one.system].append(len(sums[one.system]))
                     sums[one.system].append(one)
                     worth[one.system].append(1.0 if offer.is_early else 0.0)
         self.systems: dict[System, SystemPlan] = {}
         for system, listed in sums.items():
             policy = policies[system.rules]
-            classes = Classes(listed, policy.people_per_sum(), worth[system])
+            classes = Classes(listed, policy.people_per_sum(), worth[system], late[system])
             self.systems[system] = SystemPlan(classes, policy)
             self._rows |= {id(one): row for one, row in zip(listed, classes.rows, strict=True)}
         for one in before:

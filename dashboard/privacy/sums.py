@@ -39,6 +39,8 @@ class Group:
     """A token that changes when the person's answer changes."""
     waves: Weights
     weights: Weights
+    made_of: tuple["Group", ...] = ()
+    """The groups whose answers it has, one after another, where it was made of groups."""
 
     @cached_property
     def digest(self) -> str:
@@ -61,6 +63,7 @@ class Group:
             np.concatenate([self.answers, other.answers]),
             np.concatenate([self.waves, other.waves]),
             np.concatenate([self.weights, -other.weights]),
+            (self, other),
         )
 
 

@@ -59,10 +59,11 @@ def _schema(outcome: Outcome, rows: pl.DataFrame) -> dict[str, pl.DataType | typ
 
 
 class _People:
-    """The people behind groups; keeps each person's key once, and those of groups with the same rows of people."""
+    """The people behind groups; keeps each person's key once, and the same people once."""
 
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
         self._last: pl.Series | None = None
         self._found: frozenset[str] = frozenset()
 
@@ -71,7 +72,8 @@ class _People:
         rows = group.rows["people"]
         if self._last is None or not rows.equals(self._last):
             listed = chain.from_iterable(filter(None, rows.to_list()))
-            self._found = frozenset(self._keys.setdefault(person, person) for person in listed)
+            found = frozenset(self._keys.setdefault(person, person) for person in listed)
+            self._found = self._sets.setdefault(found, found)
             self._last = rows
         return self._found
 

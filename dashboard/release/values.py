@@ -52,7 +52,7 @@ def _representation(rows: pl.DataFrame, outcome: Outcome, policy: Policy) -> Val
 
 
 def _counts(rows: pl.DataFrame, outcome: Outcome, _policy: Policy) -> Values:
-    row = rows.select(counted_columns(rows, outcome)).row(0, named=True)
+    row = {name: rows[name][0] for name in counted_columns(rows, outcome)}
     return {
         name: rounded_steadily(value, 1) if isinstance(value, float) else value for name, value in row.items()
     }

@@ -11,7 +11,7 @@ from dashboard.release.store import current
 from tests.browser.late_answers import PROGRAM, dropped_out
 from tests.browser.steps import WAIT, choose, drop, open_page
 from tests.ingest.files import as_csv
-from tests.sample_folder import history_of, load_sample
+from tests.sample_folder import history_of
 
 pytestmark = pytest.mark.browser
 
@@ -45,10 +45,9 @@ def awkward_file() -> bytes:
 
 @pytest.mark.timeout(200)
 def test_an_awkward_file_is_asked_about_answered_loaded_and_undone(
-    browser: Browser, serve: Callable[[Path], str], tmp_path: Path
+    browser: Browser, serve: Callable[[Path], str], own_copy: DataFolder
 ) -> None:
-    folder = DataFolder(tmp_path / "data")
-    load_sample(folder)
+    folder = own_copy
     sample = current(folder).name
     page = browser.new_context(viewport={"width": 1440, "height": 1400}).new_page()
     page.goto(serve(folder.path))

@@ -170,3 +170,17 @@ def test_groups_of_a_hidden_group_do_not_stand_in_for_it(cells: list[Cell]) -> N
         below = [one.people for one in shown if one.family == whole.family and one.group]
         left_over = whole.people.difference(*below)
         assert not 0 < len(left_over) < K
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_families_of_the_same_groups_are_each_decided_about_as_if_alone(name: str) -> None:
+    cells, expected = CASES[name]
+    weeks = [
+        Cell(week * len(cells) + one.number, (week, *one.family), (week,), one.group, one.people)
+        for week in range(3)
+        for one in sorted(cells, key=lambda one: one.number)
+    ]
+
+    assert hidden_counts(weeks, POLICY) == {
+        week * len(cells) + number: reason for week in range(3) for number, reason in expected.items()
+    }

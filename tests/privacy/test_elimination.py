@@ -32,7 +32,8 @@ def written_out(row: Row, before: list[tuple[int, Numbers]]) -> Numbers:
 def test_what_remains_is_what_dense_elimination_leaves(seed: int) -> None:
     chance = random.Random(seed)
     rows = random_rows(chance, 60)
-    incidence, elimination = Incidence(rows, COLUMNS), Elimination(len(rows))
+    late = [number for number in range(len(rows)) if chance.random() < 0.3]
+    incidence, elimination = Incidence(rows, COLUMNS, late), Elimination(len(rows))
     before: list[tuple[int, Numbers]] = []
     everywhere = np.arange(COLUMNS)
     for row in rows:
@@ -47,11 +48,14 @@ def test_what_remains_is_what_dense_elimination_leaves(seed: int) -> None:
             row.weights[stands_in],
         )
         expected = written_out(row, before)
+        left = incidence.left(taken)
 
-        assert incidence.values(everywhere, taken).tolist() == expected.tolist()
-        assert list(incidence.seen(everywhere, taken)) == np.flatnonzero(expected).tolist()
-        assert incidence.is_nothing(taken) == (not expected.any())
-        assert set(np.flatnonzero(expected)) <= set(incidence.touched(taken))
+        assert [int(left.values(everywhere[[column]])[0]) for column in everywhere] == expected.tolist()
+        assert incidence.values(everywhere, taken, np.flatnonzero(taken)).tolist() == expected.tolist()
+        assert (incidence.written_out(taken, np.flatnonzero(taken)) % PRIME).tolist() == expected.tolist()
+        assert list(left.seen([everywhere[:7], everywhere[7:]])) == np.flatnonzero(expected).tolist()
+        assert left.is_nothing() == (not expected.any())
+        assert set(np.flatnonzero(expected)) <= set(left.touched())
 
         if expected.any():
             pivot = int(chance.choice(np.flatnonzero(expected).tolist()))
