@@ -71,14 +71,23 @@ def means_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Means:
 def spread_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Spread | None:
     """Return the spread of the gains, or of the scores, over everybody in `rows`; None for fewer than two.
 
-    Never below what one person two steps away from all others would make: no spread would tell that all said the same.
+    Never below `least_spread`.
     """
     people = by_person(rows)
     if people.height < 2:  # noqa: PLR2004
         return None
     values = _changes(people) if statistic == "paired_gain" else people["score"].to_numpy()
-    least = _FREE_STEPS / math.sqrt(people.height - 1)
-    return Spread(rounded_steadily(max(least, float(np.std(values, ddof=1))), 3), people.height)
+    exact = float(np.std(values, ddof=1))
+    return Spread(rounded_steadily(max(least_spread(people.height), exact), 3), people.height)
+
+
+def least_spread(people: int) -> float:
+    """Return the spread, in points, that two halves one step apart and one person two steps off would make.
+
+    A smaller one would tell that nobody's answer lies apart: beside a mean between two answers, that everybody gave one of
+    these two.
+    """
+    return math.sqrt((people / 4 + _FREE_STEPS**2) / (people - 1))
 
 
 def _changes(people: pl.DataFrame) -> NDArray[np.float64]:

@@ -178,5 +178,5 @@ def _is_spread(values: list[float], spread: Spread) -> bool:
 
 
 def least_spread(people: int) -> float:
-    """Return below what a spread is never shown: what one person two steps from all others makes."""
-    return FREE_STEPS / math.sqrt(people - 1)
+    """Return below what a spread is never shown: what two halves one step apart and one person two steps off make."""
+    return math.sqrt((people / 4 + FREE_STEPS**2) / (people - 1))

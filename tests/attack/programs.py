@@ -139,6 +139,11 @@ def _answers(
                     continue
                 answer = chance.choices(range(1, POINTS + 1), MOODS[its_mood])[0]
                 answers.setdefault((skill, wave, person.side), {})[person.email] = answer
+    for skill in moods:
+        systems = sorted(system for system in answers if system[0] == skill)
+        if {answer for system in systems for answer in answers[system].values()} == {1, 2, 4, 5}:
+            # Without its middle word a question can't be told from one on four points, and reads as such.
+            answers[systems[0]][min(answers[systems[0]])] = 3
     return answers
 
 

@@ -1,5 +1,6 @@
 """Whatever the program looks like, nothing shown of it tells of fewer than five people."""
 
+import random
 import tempfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from dashboard.config import DataFolder
 from tests.attack import pipeline
 from tests.attack.attacker import Report, attack
-from tests.attack.programs import Program, programs
+from tests.attack.programs import Program, programs, random_program
 from tests.attack.seen import Seen
 
 UNHURRIED = settings(
@@ -37,6 +38,7 @@ def assert_safe(report: Report) -> None:
     """Fail with every leak in words."""
     assert list(report.doubts) == []
     assert report.leaks == []
+    assert report.undecided < max(1, report.sampled), "the solver decided about nobody"
 
 
 def none_gives_anybody_away(portion: int, examples: int, largest: int, sample: int, seconds: float) -> None:
@@ -54,6 +56,13 @@ def none_gives_anybody_away(portion: int, examples: int, largest: int, sample: i
 @pytest.mark.parametrize("portion", range(6))
 def test_no_program_of_up_to_60_people_gives_anybody_away(portion: int) -> None:
     none_gives_anybody_away(portion, 5, largest=60, sample=2, seconds=1.5)
+
+
+@pytest.mark.parametrize(
+    ("seed", "people"), [pytest.param(508, 38, id="half gave the top answer, half the one below")]
+)
+def test_a_program_that_once_gave_somebody_away_does_so_no_more(seed: int, people: int) -> None:
+    assert_safe(attacked(random_program(random.Random(seed), people), sample=40, seconds=4.0))
 
 
 SIZES = [40] * 10 + [80] * 8 + [200] * 2

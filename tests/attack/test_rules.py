@@ -124,7 +124,7 @@ def with_everybody_improved(patch: Patch) -> None:
 
 
 def without_least_spread(patch: Patch) -> None:
-    patch.setattr(answer_values, "_FREE_STEPS", 0)
+    patch.setattr(answer_values, "least_spread", lambda _people: 0.0)
 
 
 @dataclass(frozen=True)
