@@ -10,19 +10,19 @@ Owns the search for classes, figure by figure. Refuses a figure it finds no peop
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from dashboard.privacy.columns import Numbers, named_columns, numbered, of_person, signatures
 from dashboard.privacy.elimination import Elimination, Incidence, Left, Row
+from dashboard.privacy.matching import different_people
+from dashboard.privacy.owned import Owned
 from dashboard.privacy.sums import WAVES, Sum
 
 MEAN = "mean"
 _FEW = 8
 """Columns are put in order by themselves when they are less than this part of all, else picked out of all in order."""
 _FIRST_PART = 256
-_NONE: Numbers = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,7 @@ class Classes:
         self._measure_of = np.full(self._slots, -1, dtype=np.int64)
         self._pivot_place = np.full(self.columns, -1, dtype=np.int64)
         self._settled: list[list[_StandIn]] = [[] for _ in range(classes)]
-        self._part = part
-        self._of_person = np.argsort(self._person, kind="stable")
-        self._person_starts = np.searchsorted(self._person[self._of_person], np.arange(self.people + 1))
-        self._owned: list[dict[int, Numbers]] = [{} for _ in range(classes)]
-        """For each class the columns of its people by measure and wave, in order."""
+        self._owned = Owned(self._person, part, self._tokens["person"], classes)
         self.placed: list[Row] = []
         """Every figure shown."""
         self.independent: list[Row] = []
@@ -115,7 +111,7 @@ class Classes:
                 one.back_to(one.size - 1)
                 person = int(self._person[before.column])
                 if before.class_before < 0:
-                    self._disown(number, person)
+                    self._owned.remove(number, person)
                 self._class_of[person] = before.class_before
                 self._measure_of[self._slot[before.column]] = before.measure_before
                 self._pivot_place[before.column] = -1
@@ -136,44 +132,43 @@ class Classes:
     def place_again(self, row: Row, stand_ins: Sequence[tuple[int, int]]) -> bool:
         """Place what was published before, with the people that stood for it then; return whether that still holds."""
         if not stand_ins:
-            self.placed.append(row)
-            return self._left_of(row, 0).is_nothing()
-        if len(stand_ins) != self.classes:
-            return False
+            is_known = self._left_of(row, 0).is_nothing()
+            self.placed += [row] * is_known
+            return is_known
         lefts = [self._left_of(row, number) for number in range(self.classes)]
-        for number, (person, answer) in enumerate(stand_ins):
-            at = self._column_of(row, person, answer)
-            if (
-                at is None
-                or not lefts[number].values(np.array([at]))[0]
-                or self._pivot_place[at] >= 0
-                or self._class_of[self._person[at]] not in (-1, number)
-            ):
-                return False
-            self._settle(number, at, lefts[number], row)
+        found = [self._column_of(row, person, answer) for person, answer in stand_ins]
+        columns = [column for column in found if column is not None]
+        if len({int(self._person[column]) for column in columns}) != self.classes or not all(
+            map(self._still_stands, columns, range(self.classes), lefts)
+        ):
+            return False
+        for number, column in enumerate(columns):
+            self._settle(number, column, lefts[number], row)
         self.placed.append(row)
         self.independent.append(row)
         return True
 
+    def _still_stands(self, column: int, number: int, left: Left) -> bool:
+        """Return whether a column can stand in a class for a figure of which this is left."""
+        return bool(
+            left.values(np.array([column]))[0]
+            and self._pivot_place[column] < 0
+            and self._class_of[self._person[column]] in (-1, number)
+        )
+
     def _column_of(self, row: Row, person: int, answer: int) -> int | None:
-        number = self._number_of.get(person)
+        number = self._owned.number_of.get(person)
         part = row.measure * len(WAVES) + row.wave
         if number is None:
             return None
         return next(
             (
                 column
-                for column, part_of_it in self._columns_of(number)
+                for column, part_of_it in self._owned.columns_of(number)
                 if part_of_it == part and int(self._tokens["answer"][column]) == answer
             ),
             None,
         )
-
-    @cached_property
-    def _number_of(self) -> dict[int, int]:
-        """Return the number of each person by their token."""
-        tokens = self._tokens["person"][self._of_person[self._person_starts[:-1]]]
-        return {token: number for number, token in enumerate(tokens.tolist())}
 
     def last_stand_ins(self) -> tuple[tuple[int, int], ...]:
         """Return the people and answers that stand for the independent figure placed last."""
@@ -211,7 +206,7 @@ class Classes:
             open_to[number] = self._of_different_people(left.seen(free))
             if not open_to[number]:
                 return [] if number == 0 and left.is_nothing() else None
-        chosen = _different_people(open_to, self._person)
+        chosen = different_people(open_to, self._person)
         if chosen is None:
             return None
         both = own | chosen
@@ -227,7 +222,7 @@ class Classes:
             class_of = self._class_of[self._person[columns]]
             free = columns[class_of < 0]
             return self._usable(columns[class_of == number], row), [free[np.argsort(self._liking[free])]]
-        return self._usable(self._owned[number].get(part, _NONE), row), self._free(liked, person_of)
+        return self._usable(self._owned.of_class(number, part), row), self._free(liked, person_of)
 
     def _free(self, columns: Numbers, person_of: Numbers) -> Iterator[Numbers]:
         """Yield those of the columns whose person stands for nothing yet, some at a time."""
@@ -257,7 +252,7 @@ class Classes:
         own = self._eliminations[row.measure][number]
         value = int(left.values(np.array([column]))[0])
         if before.class_before < 0:
-            self._own(number, person)
+            self._owned.add(number, person)
         self._class_of[person], self._measure_of[slot], self._pivot_place[column] = (
             number,
             row.measure,
@@ -266,24 +261,6 @@ class Classes:
         own.settle(row.number, left.taken, value, self._incidence.of(column))
         self._settled[number].append(before)
 
-    def _own(self, number: int, person: int) -> None:
-        """Add the columns of a person to those of a class."""
-        owned = self._owned[number]
-        for column, part in self._columns_of(person):
-            held = owned.get(part, _NONE)
-            at = int(np.searchsorted(held, column))
-            owned[part] = np.concatenate([held[:at], [column], held[at:]])
-
-    def _disown(self, number: int, person: int) -> None:
-        """Take the columns of a person from those of a class."""
-        owned = self._owned[number]
-        for column, part in self._columns_of(person):
-            owned[part] = owned[part][owned[part] != column]
-
-    def _columns_of(self, person: int) -> Iterator[tuple[int, int]]:
-        columns = self._of_person[self._person_starts[person] : self._person_starts[person + 1]]
-        return zip(columns.tolist(), self._part[columns].tolist(), strict=True)
-
     def stand_ins(self) -> list[Numbers]:
         """Return for each class the columns that stand for the independent figures."""
         return [np.array([one.column for one in settled], dtype=np.int64) for settled in self._settled]
@@ -291,24 +268,3 @@ class Classes:
     def persons(self, columns: Numbers) -> Numbers:
         """Return whose columns they are."""
         return self._person[columns]
-
-
-def _different_people(open_to: dict[int, list[int]], person_of: Numbers) -> dict[int, int] | None:
-    """Give each class one of its columns so that no person is taken twice, or return None."""
-    taken: dict[int, tuple[int, int]] = {}
-
-    def give(number: int, tried: set[int]) -> bool:
-        for column in open_to[number]:
-            person = int(person_of[column])
-            if person in tried:
-                continue
-            tried.add(person)
-            if person not in taken or give(taken[person][0], tried):
-                taken[person] = (number, column)
-                return True
-        return False
-
-    for number in sorted(open_to, key=lambda number: len(open_to[number])):
-        if not give(number, set()):
-            return None
-    return dict(taken.values())

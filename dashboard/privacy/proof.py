@@ -24,6 +24,7 @@ _MOST_FOR_RANK = 4_000_000
 _MOST_FOR_SOLVER = 300
 _SOLVED_PEOPLE = 2
 _SOLVER_SECONDS = 2.0
+_UNPLACED = "; a figure on record could not be placed again, so nothing new is shown"
 _POINTS = 5
 _MOODS = {"any answers": (1, 1, 1, 1, 1), "answers near the top": (1, 2, 7, 30, 60)}
 Matrix = NDArray[np.int64]
@@ -62,6 +63,7 @@ def certify(system: System, made: SystemPlan, seed: int = 0) -> list[Certificate
             if rank != independent:
                 raise _broken(system, "the figures shown hold more than was planned")
             checked += f"; {len(classes.placed)} figures of rank {rank} modulo two primes"
+    unplaced = "" if made.is_sound else _UNPLACED
     found = []
     for number, wave in enumerate(WAVES):
         people = classes.people_of(number)
@@ -79,7 +81,7 @@ def certify(system: System, made: SystemPlan, seed: int = 0) -> list[Certificate
                     independent=len(own),
                     most_independent=people // classes.classes,
                     smallest_support=classes.classes if own else 0,
-                    checked=checked if own else "nothing is shown",
+                    checked=(checked if own else "nothing is shown") + unplaced,
                     solver=_solved(classes, own, made.policy, seed),
                 )
             )

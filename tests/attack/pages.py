@@ -8,12 +8,6 @@ Refuses a filter or an element that it can't read, and to judge what it found.
 import csv
 import io
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,8 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-ROOT = Path(__file__).parent.parent.parent
-PRODUCT = ("-m", "dashboard.cli", "serve")
+from tests.served import PRODUCT, served
+
 INTERACT = "_stcore/agent/interact"
 ROLE = "seen_as"
 READABLE = frozenset({
@@ -91,43 +85,14 @@ class Card:
 
 
 @contextmanager
-def served(
+def asked(
     folder: Path, home: Path, command: Sequence[str] = PRODUCT, *, allowing: bool = True
 ) -> Iterator[App]:
-    """Serve a data folder on this machine with a home folder of its own; `allowing` turns the agent API on."""
+    """Serve a data folder with a home folder of its own; `allowing` turns the agent API on."""
     (home / ".streamlit").mkdir(parents=True, exist_ok=True)
     (home / ".streamlit" / "config.toml").write_text(_ALLOWING if allowing else "")
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = int(one.getsockname()[1])
-    process = subprocess.Popen(
-        [sys.executable, *command, "--data", str(folder), "--port", str(port)],
-        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=os.environ | {"HOME": str(home), "USERPROFILE": str(home)},
-    )  # fmt: skip
-    try:
-        app = App(f"http://127.0.0.1:{port}")
-        _wait(app, process)
-        yield app
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _wait(app: App, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        assert process.poll() is None, "the server ended before it answered"
-        try:
-            urllib.request.urlopen(f"{app.address}/_stcore/health", timeout=2).close()  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the server did not answer")
+    with served(folder, command, {"HOME": str(home), "USERPROFILE": str(home)}) as server:
+        yield App(server.address)
 
 
 def parts(node: Node) -> Iterator[Node]:

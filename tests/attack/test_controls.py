@@ -8,13 +8,14 @@ from dashboard.cli import main
 from dashboard.config import DataFolder
 from tests.attack import pipeline
 from tests.attack.algebra import recovered
-from tests.attack.attacker import Report, attack, sums_of
+from tests.attack.attacker import Report, attack
 from tests.attack.fixed_program import BOTH_SIDES, SKILL, end_answers, fixed_program
 from tests.attack.intervals import Puzzle
 from tests.attack.knowledge import Answer, Knowledge
 from tests.attack.naive import naive_observations
 from tests.attack.observation import Observation
 from tests.attack.seen import Seen, shown_rows
+from tests.attack.systems import sums_of
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import json
 import urllib.error
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,10 @@ from tests.attack.fixed_program import SKILL, fixed_program
 from tests.attack.leaky import UNROUNDED
 from tests.attack.page_leaks import told_beyond
 from tests.attack.page_numbers import KEY, Known, known
-from tests.attack.pages import ROOT, View, cards, every_view, served
+from tests.attack.pages import View, asked, cards, every_view
 from tests.attack.programs import RELATIONSHIP
 from tests.attack.seen import shown_rows
+from tests.served import ROOT
 
 PROGRAM = fixed_program(skills=(SKILL, "Consumer insight", RELATIONSHIP))
 GROUPS = ("program", "cohort", "generation", "level", "function", "site")
@@ -74,7 +76,7 @@ def not_seen(views: list[View], shown: Known, names: tuple[str, ...]) -> set[tup
 def test_no_page_tells_anybody_more_about_answers_than_the_command_line(
     folder: DataFolder, shown: Known, tmp_path: Path
 ) -> None:
-    with served(folder.path, tmp_path) as app:
+    with asked(folder.path, tmp_path) as app:
         views = list(every_view(app))
     assert_nothing_beyond(views, shown)
     assert not_seen(views, shown, ("scope", "program", "cohort")) == set()
@@ -85,7 +87,7 @@ def test_no_page_tells_anybody_more_about_answers_than_the_command_line(
 def test_no_combination_of_filters_tells_any_role_more_than_the_command_line(
     folder: DataFolder, shown: Known, tmp_path: Path
 ) -> None:
-    with served(folder.path, tmp_path) as app:
+    with asked(folder.path, tmp_path) as app:
         views = list(every_view(app, thorough=True))
     assert_nothing_beyond(views, shown)
     assert not_seen(views, shown, KEY) == set()
@@ -94,7 +96,7 @@ def test_no_combination_of_filters_tells_any_role_more_than_the_command_line(
 def test_a_mean_that_a_served_chart_carries_unrounded_is_found(
     folder: DataFolder, shown: Known, tmp_path: Path
 ) -> None:
-    with served(folder.path, tmp_path, ("-m", "tests.attack.leaky")) as app:
+    with asked(folder.path, tmp_path, ("-m", "tests.attack.leaky")) as app:
         impact = next(every_view(app))
     told = told_beyond(impact, shown)
     assert told
@@ -103,7 +105,7 @@ def test_a_mean_that_a_served_chart_carries_unrounded_is_found(
 
 def test_the_product_keeps_the_agent_api_off(folder: DataFolder, tmp_path: Path) -> None:
     with (
-        served(folder.path, tmp_path, allowing=False) as app,
+        asked(folder.path, tmp_path, allowing=False) as app,
         pytest.raises(urllib.error.HTTPError, match="403") as refused,
     ):
         app.ask()
@@ -167,55 +169,59 @@ def uncovered(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def in_custom_data(folder: DataFolder) -> View:
-    released, figure = levels(folder)
+def in_levels(change: Callable[[Figure], None]) -> Callable[[DataFolder], View]:
+    """Return the card of before and after with its chart changed."""
+
+    @wraps(change)
+    def leaky(folder: DataFolder) -> View:
+        released, figure = levels(folder)
+        change(figure)
+        return page_of(released, figure)
+
+    return leaky
+
+
+@in_levels
+def in_custom_data(figure: Figure) -> None:
     before = PROGRAM.answers[SKILL, "baseline", "mentee"].values()
     mark = next(trace for trace in figure.chart.data if trace.mode == "markers")
     mark.customdata = [sum(before) / len(before)] * 2
-    return page_of(released, figure)
 
 
-def in_a_size(folder: DataFolder) -> View:
-    released, figure = levels(folder)
+@in_levels
+def in_a_size(figure: Figure) -> None:
     figure.chart.data[3].marker.size = [13, 10.25]
-    return page_of(released, figure)
 
 
-def in_an_axis(folder: DataFolder) -> View:
-    released, figure = levels(folder)
+@in_levels
+def in_an_axis(figure: Figure) -> None:
     figure.chart.layout.xaxis.range = [0.95, UNROUNDED]
-    return page_of(released, figure)
 
 
-def in_the_name_of_a_line(folder: DataFolder) -> View:
-    released, figure = levels(folder)
+@in_levels
+def in_the_name_of_a_line(figure: Figure) -> None:
     figure.chart.data[0].name = "3.4"
-    return page_of(released, figure)
 
 
-def at_another_row(folder: DataFolder) -> View:
-    released, figure = levels(folder)
+@in_levels
+def at_another_row(figure: Figure) -> None:
     marks = [trace for trace in figure.chart.data if trace.mode == "markers"]
     marks[0].hovertext = marks[1].hovertext
-    return page_of(released, figure)
 
 
-def in_a_colour(folder: DataFolder) -> View:
-    released, figure = levels(folder)
+@in_levels
+def in_a_colour(figure: Figure) -> None:
     figure.chart.data[3].marker.color = [3.4, 3.4]
-    return page_of(released, figure)
 
 
-def in_one_text_for_all_points(folder: DataFolder) -> View:
-    released, figure = levels(folder)
+@in_levels
+def in_one_text_for_all_points(figure: Figure) -> None:
     figure.chart.data[3].text = "mean 3.42"
-    return page_of(released, figure)
 
 
-def in_the_words_beside_a_label(folder: DataFolder) -> View:
-    released, figure = levels(folder)
+@in_levels
+def in_the_words_beside_a_label(figure: Figure) -> None:
     figure.chart.layout.annotations[-1].hovertext = "3.42"
-    return page_of(released, figure)
 
 
 def in_a_sentence(folder: DataFolder) -> View:

@@ -5,19 +5,18 @@ Owns how a browser is found, and ends only the server it started.
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.served import served
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 HOW_TO_INSTALL = (
@@ -64,54 +63,20 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - our own server
-            return bool(answer.status == 200)
-    except OSError:
-        return False
+@pytest.fixture
+def servers() -> list["subprocess.Popen[bytes]"]:
+    """Return the servers that were started, the newest last."""
+    return []
 
 
 @pytest.fixture
-def servers() -> Iterator[list["subprocess.Popen[bytes]"]]:
-    """Return the servers that were started, the newest last; they end with the test."""
-    started: list[subprocess.Popen[bytes]] = []
-    yield started
-    for process in started:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def serve(servers: list["subprocess.Popen[bytes]"]) -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves a data folder and returns the address; servers end with the test."""
+    with ExitStack() as stack:
 
+        def start(folder: Path) -> str:
+            server = stack.enter_context(served(folder))
+            servers.append(server.process)
+            return server.address
 
-@pytest.fixture
-def serve(servers: list["subprocess.Popen[bytes]"]) -> Callable[[Path], str]:
-    """Return a function that serves a data folder and returns the address."""
-
-    def start(folder: Path) -> str:
-        port = _free_port()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.cli", "serve", "--data", str(folder), "--port", str(port)],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        servers.append(process)
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            if _answers(address):
-                return address
-            assert process.poll() is None, "the server ended before it answered"
-            time.sleep(0.1)
-        raise AssertionError("the server did not answer")
-
-    return start
+        yield start

@@ -69,6 +69,34 @@ def test_a_part_is_shown_instead_of_the_whole_for_enough_people(people: int, is_
     assert made.in_part == ({"most"} if is_shown else set())
 
 
+def with_stand_ins(one: Sum, people: list[int]) -> Sum:
+    return replace(one, stand_ins=tuple((person, person) for person in people))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param([with_stand_ins(figure(span(1, 20)), [1, 2, 3, 4])], id="too few stand for it"),
+        pytest.param([with_stand_ins(figure(span(1, 20)), [1, 2, 3, 4, 4])], id="somebody stands twice"),
+        pytest.param([with_stand_ins(figure(span(1, 20)), [1, 2, 3, 4, 99])], id="a stranger stands for it"),
+        pytest.param([figure(span(1, 20))], id="nobody stands for it"),
+        pytest.param(
+            [
+                with_stand_ins(figure(span(1, 20)), [1, 2, 3, 4, 5]),
+                with_stand_ins(figure(span(1, 9)), [6, 7, 8, 9, 5]),
+            ],
+            id="somebody stands in another class for another figure",
+        ),
+    ],
+)
+def test_beside_a_record_that_does_not_hold_nothing_new_is_shown_and_the_proof_says_so(
+    record: list[Sum],
+) -> None:
+    made = plan([offer(1, span(1, 30))], RULES, record)
+    assert made.shown == set()
+    assert all("could not be placed again" in one.checked for one in certify(SYSTEM, made.systems[SYSTEM]))
+
+
 def rank(rows: list[list[Fraction]]) -> int:
     rows, found = [list(row) for row in rows], 0
     for column in range(len(rows[0]) if rows else 0):
