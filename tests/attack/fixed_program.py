@@ -15,11 +15,11 @@ BOTH_SIDES: System = (SKILL, "end", "both")
 _GENERATIONS = {"mentor": ("Gen Z", "Millennial", "Gen X"), "mentee": ("Gen X", "Boomer", "Millennial")}
 
 
-def fixed_program(*, skills: tuple[str, ...] = (SKILL, "Consumer insight")) -> Program:
-    """Return 60 pairs in three programs with two cohorts each, all of whom answered both waves."""
+def fixed_program(*, skills: tuple[str, ...] = (SKILL, "Consumer insight"), pairs: int = 60) -> Program:
+    """Return pairs in three programs with two cohorts each, all of whom answered both waves."""
     chance = random.Random(SEED)
     people = []
-    for pair in range(60):
+    for pair in range(pairs):
         program, cohort = f"Program {1 + pair % 3}", f"Cohort {1 + pair // 3 % 2}"
         for side, generations in _GENERATIONS.items():
             generation = chance.choice(generations)

@@ -76,13 +76,19 @@ def shown_rows(folder: DataFolder, *, thorough: bool = False) -> list[Row]:
         if not can_view_outcome(viewer, outcome.name):
             continue
         theirs = {program.name: program.cohorts for program in programs(folder, viewer)}
+        # A survey that nobody answered has not even a cell of everybody.
+        unasked: set[str | None] = set()
         for filters in every_filter(
             outcome, theirs if thorough or not viewer.programs else {}, thorough=thorough
         ):
+            if filters.wave in unasked:
+                continue
             try:
                 answer = as_json(measure(folder, outcome.name, viewer, filters))
             except ForbiddenError:
                 continue
+            if not thorough and not answer["cells"] and filters == Filters(wave=filters.wave):
+                unasked.add(filters.wave)
             for cell in answer["cells"]:
                 if cell["hidden"] is None:
                     row = {"outcome": outcome.name, **cell}

@@ -14,7 +14,7 @@ from tests.attack.fixed_program import fixed_program
 from tests.attack.knowledge import ATTRIBUTES, NOT_STATED
 from tests.attack.programs import Program
 
-PROGRAM = fixed_program(skills=("Digital tools",))
+PROGRAM = fixed_program(skills=("Digital tools",), pairs=20)
 QUICK = ["--sample", "2", "--seconds", "1"]
 Write = Callable[..., Path]
 
@@ -56,7 +56,7 @@ def test_a_folder_attacked_with_what_it_knows_itself_gives_nobody_away(
 ) -> None:
     assert main(["--data", str(folder.path), *QUICK]) == 0
     printed = capsys.readouterr().out
-    assert "people                                           120" in printed
+    assert "people                                           40" in printed
     assert "fewest people a combination of figures touches   5 or more" in printed
     assert "Leak" not in printed
     assert "Not understood" not in printed
@@ -69,7 +69,7 @@ def test_a_file_of_known_people_serves_as_well(
     known = known_file(tmp_path / "known.csv", PROGRAM, answers=answers)
     assert main(["--data", str(folder.path), "--known", str(known), *QUICK]) == 0
     printed = capsys.readouterr().out
-    assert "people                                           120" in printed
+    assert "people                                           40" in printed
     assert ("guessed rightly" in printed) is answers
 
 

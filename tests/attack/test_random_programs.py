@@ -54,15 +54,15 @@ def none_gives_anybody_away(portion: int, examples: int, largest: int, sample: i
 
 
 @pytest.mark.parametrize("portion", range(6))
-def test_no_program_of_up_to_60_people_gives_anybody_away(portion: int) -> None:
-    none_gives_anybody_away(portion, 5, largest=60, sample=2, seconds=1.5)
+def test_no_program_of_up_to_48_people_gives_anybody_away(portion: int) -> None:
+    none_gives_anybody_away(portion, 5, largest=48, sample=2, seconds=1.5)
 
 
 @pytest.mark.parametrize(
     ("seed", "people"), [pytest.param(508, 38, id="half gave the top answer, half the one below")]
 )
 def test_a_program_that_once_gave_somebody_away_does_so_no_more(seed: int, people: int) -> None:
-    assert_safe(attacked(random_program(random.Random(seed), people), sample=40, seconds=4.0))
+    assert_safe(attacked(random_program(random.Random(seed), people), sample=12, seconds=4.0))
 
 
 SIZES = [40] * 10 + [80] * 8 + [200] * 2

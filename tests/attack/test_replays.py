@@ -16,8 +16,8 @@ from tests.attack.seen import Seen
 
 
 def the_program() -> Program:
-    """Return the fixed program with one skill: a second one would only be attacked the same way."""
-    return fixed_program(skills=(SKILL,))
+    """Return the fixed program with one skill and thirty pairs: more would only be attacked the same way."""
+    return fixed_program(skills=(SKILL,), pairs=30)
 
 
 MENTORS = [person.email for person in the_program().people if person.side == "mentor"]
