@@ -80,7 +80,7 @@ def test_one_release_alone_gives_nobody_away_before_the_late_answer() -> None:
 
 
 def test_every_answer_of_a_program_arrives_and_is_read_rightly(tmp_path: Path) -> None:
-    program = fixed_program()
+    program = fixed_program(pairs=30)
     folder = DataFolder(tmp_path / "data")
     pipeline.load(folder, pipeline.write_files(program, tmp_path))
     seen = Seen()
