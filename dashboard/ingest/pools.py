@@ -5,7 +5,7 @@ from the next. Refuses to read a scale itself: that is `scales`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +15,8 @@ _ENOUGH_ALONE = 100
 """From here on a column of bare numbers needs no neighbours."""
 _SHARED = 2
 _UNKNOWN_LABELS = 7
+_IMPROBABLE = 0.01
+"""One lone question that offers fewer answers than the others of its survey is about as rare."""
 _ALIKE = 3
 """So many columns with the very same unknown words are a block, although nothing else says so."""
 
@@ -161,12 +163,29 @@ def _worded_pools(
         base, is_full = values, scales.fills(values, answered)
         for other_values, total in totals.items():
             is_wider = other_values != own and _overlap(values, other_values)
-            if is_wider and not (is_full and _reaches_ends(base, base | other_values)):
+            if is_wider and not (
+                is_full
+                and _reaches_ends(base, base | other_values)
+                and _left_out_by_chance(base, other_values, totals, counts) < _IMPROBABLE
+            ):
                 values |= other_values
                 answered += total
         is_block = bool(block) or alike[own] >= _ALIKE
         pools[index] = _Pool(values, answered, is_block)
     return pools
+
+
+def _left_out_by_chance(
+    values: frozenset[str],
+    others: frozenset[str],
+    totals: Mapping[frozenset[str], int],
+    counts: Mapping[int, Counter[str]],
+) -> float:
+    """Return how probable it is that nobody ticked what is ticked beside these labels, had the questions offered it."""
+    beside = [column for column in counts.values() if frozenset(column) == others]
+    ticked = sum(count for column in beside for label, count in column.items() if label not in values)
+    share = ticked / max(1, totals[others])
+    return (1 - share) ** sum(total for labels, total in totals.items() if labels <= values)
 
 
 def _overlap(values: frozenset[str], others: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from dashboard.privacy.policy import About, Policy
 
 DUST_DECIMALS = 9
 """A sum depends on the order of its parts in the sixteenth digit; taken off first, a half always rounds the same way."""
-_FREE_STEPS = 2
+FREE_STEPS = 2
 """A bound leaves everybody at least so many answer steps."""
 
 Mark = Literal["or more", "or less", "about"]
@@ -43,23 +43,15 @@ def highest_shown(people: int, limits: tuple[float, float], policy: Policy) -> f
     low, high = limits
     step = policy.mean_step(people)
     highest = math.floor(rounded_steadily((high - policy.extreme_margin * (high - low)) / step, 6))
-    while highest * step > low and math.ceil((highest - 0.5) * step * people) > high * people - _FREE_STEPS:
+    while highest * step > low and math.ceil((highest - 0.5) * step * people) > high * people - FREE_STEPS:
         highest -= 1
     return round(highest * step, 6)
 
 
-def shown_mean(
-    value: float, people: int, limits: tuple[float, float], policy: Policy
-) -> tuple[float, Mark | None]:
-    """Return a mean on a scale between `limits` as it may be shown, and whether it is only a bound."""
-    shown = rounded_to(value, policy.mean_step(people))
+def ends_of_mean(people: int, limits: tuple[float, float], policy: Policy) -> tuple[float, float]:
+    """Return the lowest and the highest mean that are shown; both are only bounds."""
     highest = highest_shown(people, limits, policy)
-    lowest = round(sum(limits) - highest, 6)
-    if shown >= highest:
-        return highest, "or more"
-    if shown <= lowest:
-        return lowest, "or less"
-    return shown, None
+    return round(sum(limits) - highest, 6), highest
 
 
 def shown_gain(
@@ -86,15 +78,15 @@ def shown_gain(
 
 def rounded_share(value: float, n: int, about: About, policy: Policy) -> float:
     """Return a share from 0 to 1, to one percent, or to five where few people answered."""
-    if about == "answers" and n < policy.exact_percent_from:
-        return round(rounded_steadily(value * 100 / policy.coarse_percent, 6)) * policy.coarse_percent / 100
-    return rounded_steadily(value, 2)
+    return rounded_to(value, share_step(n, policy)) if about == "answers" else rounded_steadily(value, 2)
 
 
-def shown_share(count: int, people: int, policy: Policy) -> tuple[float, Mark | None]:
-    """Return the share of people of whom something is true; "all" and "nobody" would tell of each of them."""
-    if count > people - _FREE_STEPS:
-        return rounded_share((people - _FREE_STEPS) / people, people, "answers", policy), "or more"
-    if count < _FREE_STEPS:
-        return rounded_share(_FREE_STEPS / people, people, "answers", policy), "or less"
-    return rounded_share(count / people, people, "answers", policy), None
+def share_step(n: int, policy: Policy) -> float:
+    """Return what shares of so many answers are rounded to."""
+    return policy.coarse_percent / 100 if n < policy.exact_percent_from else 0.01
+
+
+def ends_of_share(people: int, policy: Policy) -> tuple[float, float]:
+    """Return the lowest and the highest share of people that are shown; "all" and "nobody" would tell of each of them."""
+    step = share_step(people, policy)
+    return rounded_to(FREE_STEPS / people, step), rounded_to((people - FREE_STEPS) / people, step)

@@ -14,22 +14,16 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dashboard.privacy.policy import Policy
-from dashboard.privacy.rounding import (
-    Mark,
-    rounded_steadily,
-    shown_gain,
-    shown_mean,
-    shown_people,
-    shown_share,
-)
+from dashboard.privacy.room import Shown
+from dashboard.privacy.rounding import FREE_STEPS, Mark, rounded_steadily, shown_gain, shown_people
 from dashboard.stats.means import half_width
 from dashboard.stats.paired import DUST_DECIMALS, smallest_detectable_gain
 
 Values = dict[str, object]
 AnswerStatistic = Literal["paired_gain", "mean"]
+GAIN = "gain"
 SCORES: dict[AnswerStatistic, tuple[str, ...]] = {"paired_gain": ("before", "after"), "mean": ("score",)}
 _DECIMALS = 1
-_FREE_STEPS = 2
 LEVELS_HIDDEN = "only the gain is shown: beside other groups, the means themselves would say something about too few people"
 
 
@@ -47,6 +41,11 @@ class Means:
 
     by_column: dict[str, float]
     points: int
+
+    @property
+    def gain(self) -> float:
+        """Return after minus before."""
+        return round(self.by_column["after"] - self.by_column["before"], DUST_DECIMALS)
 
 
 def by_person(rows: pl.DataFrame) -> pl.DataFrame:
@@ -87,7 +86,7 @@ def least_spread(people: int) -> float:
     A smaller one would tell that nobody's answer lies apart: beside a mean between two answers, that everybody gave one of
     these two.
     """
-    return math.sqrt((people / 4 + _FREE_STEPS**2) / (people - 1))
+    return math.sqrt((people / 4 + FREE_STEPS**2) / (people - 1))
 
 
 def _changes(people: pl.DataFrame) -> NDArray[np.float64]:
@@ -95,46 +94,44 @@ def _changes(people: pl.DataFrame) -> NDArray[np.float64]:
 
 
 def gain_values(
-    means: Means, people: int, spread: Spread | None, policy: Policy, *, alone: bool = False
+    shown: Mapping[str, Shown], means: Means, people: int, spread: Spread | None, policy: Policy
 ) -> Values:
-    """Return the means and the gain of a cell, or the gain `alone` where the means may not be shown.
+    """Return the means and the gain of a cell, or the gain alone where `shown` has no means.
 
     Before and after carry intervals for comparing them with each other: half the gain's interval over √2 (Loftus and
     Masson 1994), so that where the two don't meet, the gain is clear.
     """
     named, _ = shown_people(people, "answers", policy)
-    limits = (1, means.points)
-    exact = round(means.by_column["after"] - means.by_column["before"], DUST_DECIMALS)
     half = _half(named, spread)
     values: Values = {
         "points": means.points,
         "rounded_to": policy.mean_step(named),
         "detectable": _detectable(named, spread),
     }
-    if alone:
-        most = means.points - 1
-        gain = shown_mean(exact, named, (-most, most), policy)
-        return values | _with_interval("gain", gain, half, None) | {"levels_hidden": LEVELS_HIDDEN}
-    before = shown_mean(means.by_column["before"], named, limits, policy)
-    after = shown_mean(means.by_column["after"], named, limits, policy)
+    if GAIN in shown:
+        return (
+            values | _with_interval(GAIN, shown[GAIN].marked, half, None) | {"levels_hidden": LEVELS_HIDDEN}
+        )
+    before, after = shown["before"].marked, shown["after"].marked
     within = None if half is None else half / math.sqrt(2)
+    limits = (1, means.points)
     return {
         **values,
         **_with_interval("before", before, within, limits),
         **_with_interval("after", after, within, limits),
-        **_with_interval("gain", shown_gain(exact, named, before, after, policy), half, None),
+        **_with_interval(GAIN, shown_gain(means.gain, named, before, after, policy), half, None),
     }
 
 
-def mean_values(means: Means, people: int, spread: Spread | None, policy: Policy) -> Values:
+def mean_values(
+    shown: Mapping[str, Shown], means: Means, people: int, spread: Spread | None, policy: Policy
+) -> Values:
     """Return the mean of a cell."""
     named, _ = shown_people(people, "answers", policy)
-    limits = (1, means.points)
-    mean = shown_mean(means.by_column["score"], named, limits, policy)
     return {
         "points": means.points,
         "rounded_to": policy.mean_step(named),
-        **_with_interval("mean", mean, _half(named, spread), limits),
+        **_with_interval("mean", shown["score"].marked, _half(named, spread), (1, means.points)),
     }
 
 
@@ -171,17 +168,21 @@ def _detectable(people: int, spread: Spread | None) -> float | None:
     )
 
 
-def share_values(rows: pl.DataFrame, policy: Policy) -> Values:
-    """Return who rose, stayed the same and fell."""
+def shares_of(rows: pl.DataFrame) -> dict[str, float]:
+    """Return the exact shares of people who rose and who fell."""
     changes = _changes(by_person(rows))
-    improved = shown_share(int((changes > 0).sum()), changes.size, policy)
-    declined = shown_share(int((changes < 0).sum()), changes.size, policy)
+    return {"improved": float(np.mean(changes > 0)), "declined": float(np.mean(changes < 0))}
+
+
+def share_values(shown: Mapping[str, Shown]) -> Values:
+    """Return who rose, stayed the same and fell."""
+    improved, declined = shown["improved"], shown["declined"]
     return {
-        "improved": improved[0],
-        "improved_mark": improved[1],
-        "same": rounded_steadily(max(0.0, 1 - improved[0] - declined[0]), 2),
-        "declined": declined[0],
-        "declined_mark": declined[1],
+        "improved": improved.value,
+        "improved_mark": improved.mark,
+        "same": rounded_steadily(max(0.0, 1 - improved.value - declined.value), 2),
+        "declined": declined.value,
+        "declined_mark": declined.mark,
     }
 
 

@@ -21,7 +21,6 @@ from dashboard.release.answer_values import (
     Spread,
     gain_values,
     mean_values,
-    means_of,
     share_values,
     spread_of,
     whole_values,
@@ -37,6 +36,7 @@ from dashboard.release.candidates import (
 )
 from dashboard.release.groups import GROUP_COLUMNS, check_people, name_columns
 from dashboard.release.ledger import Entries, Ledger
+from dashboard.release.showing import Showing
 
 MIXED_SCALES = "answered on scales of different length, which can't be put together"
 PART_HIDDEN = "one of the skills it is made of is hidden"
@@ -94,7 +94,8 @@ def answer_tables(
     writer = _Writer(made, ledger, policies, found, spreads)
     tables = {outcome.name: writer.table(outcome) for outcome in rows_of}
     waves = {one.wave for one in made.record}
-    entries = Entries(made.record, writer.cells, {wave: policies[wave] for wave in waves}, as_of)
+    rules = {wave: policies[wave] for wave in waves}
+    entries = Entries(made.record, writer.cells, rules, as_of, writer.showing.said)
     return AnswerTables(tables, made, entries)
 
 
@@ -118,6 +119,8 @@ class _Writer:
         for one in found:
             if not one.parts:
                 self._settle(one)
+        self.showing = Showing(ledger, policies)
+        self.showing.show(made, found)
 
     def _spread(self, one: SpreadCandidate) -> Spread | None:
         if one.name in self._plan.shown:
@@ -197,13 +200,12 @@ class _Writer:
             parts = [self.cells[part][0] for part in one.parts]
             values |= whole_values(parts, one.people, spread, policy, alone=alone)
         else:
-            means = means_of(one.group.rows, statistic_of(one.outcome))
-            if one.outcome.statistic == "mean":
-                return values | mean_values(means, one.people, spread, policy)
-            values |= gain_values(means, one.people, spread, policy, alone=alone)
+            shown, means = self.showing.means[one.name]
+            make = mean_values if one.outcome.statistic == "mean" else gain_values
+            values |= make(shown, means, one.people, spread, policy)
         name = shares_name(one.name)
         if name in self._plan.shown:
-            values |= share_values(one.group.rows, policy)
+            values |= share_values(self.showing.shares[one.name])
         elif one.shares:
             values["shares_hidden"] = self._plan.reasons[name]
         return values

@@ -15,12 +15,19 @@ import polars as pl
 
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.policy_file import policy_of
+from dashboard.privacy.room import Shown
 from dashboard.privacy.sums import Group, Sum, System
 from dashboard.vault import Vault
 
 SumKey = tuple[str, str, str, str, str, str]
 """Skill, side, rules, wave, measure and the digest of its group."""
 _STAND_INS = ("stand_in_people", "stand_in_answers")
+_SAID: dict[str, type[pl.DataType]] = {
+    "shown": pl.Float64,
+    "mark": pl.String,
+    "sum_low": pl.Float64,
+    "sum_high": pl.Float64,
+}
 _SUM_COLUMNS = ["skill", "side", "rules", "wave", "measure", "digest"]
 
 
@@ -40,6 +47,8 @@ class Ledger:
     sums: tuple[Sum, ...] = ()
     cells: Mapping[str, PublishedCell] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
+    said: Mapping[SumKey, Shown] = field(default_factory=dict)
+    """What each figure showed; it never changes, or the two would tell more than either."""
 
     def groups(self) -> dict[str, Group]:
         """Return the groups on record by their digest."""
@@ -60,6 +69,7 @@ def read(vault: Vault) -> Ledger:
     }
     groups: dict[str, Group] = {}
     sums = []
+    said: dict[SumKey, Shown] = {}
     for row in vault.fetch("published/sums").iter_rows(named=True):
         digest = row["digest"]
         if digest not in groups:
@@ -80,6 +90,8 @@ def read(vault: Vault) -> Ledger:
                 tuple(zip(*(row[name] for name in _STAND_INS), strict=True)),
             )
         )
+        if row["shown"] is not None:
+            said[sum_key(sums[-1])] = Shown(*(row[name] for name in _SAID))
     cells = {
         row["cell"]: PublishedCell(
             row["as_of"],
@@ -88,7 +100,7 @@ def read(vault: Vault) -> Ledger:
         )
         for row in vault.fetch("published/cells").iter_rows(named=True)
     }
-    return Ledger(tuple(sums), cells, policies)
+    return Ledger(tuple(sums), cells, policies, said)
 
 
 @dataclass(frozen=True)
@@ -99,6 +111,7 @@ class Entries:
     cells: Mapping[str, tuple[dict[str, Any], Sequence[Sum]]]
     policies: Mapping[str, Policy]
     as_of: date
+    said: Mapping[SumKey, Shown] = field(default_factory=dict)
 
 
 def write(vault: Vault, ledger: Ledger, entries: Entries) -> None:
@@ -116,10 +129,19 @@ def write(vault: Vault, ledger: Ledger, entries: Entries) -> None:
             "published_sum",
             pl.DataFrame(
                 [
-                    (*key, [person for person, _ in one.stand_ins], [answer for _, answer in one.stand_ins])
+                    (
+                        *key,
+                        [person for person, _ in one.stand_ins],
+                        [answer for _, answer in one.stand_ins],
+                        *_as_row(entries.said.get(key)),
+                    )
                     for key, one in new.items()
                 ],
-                schema=dict.fromkeys(_SUM_COLUMNS, pl.String) | dict.fromkeys(_STAND_INS, pl.List(pl.UInt64)),
+                schema={
+                    **dict.fromkeys(_SUM_COLUMNS, pl.String),
+                    **dict.fromkeys(_STAND_INS, pl.List(pl.UInt64)),
+                    **_SAID,
+                },
                 orient="row",
             ),
         )
@@ -144,6 +166,10 @@ def write(vault: Vault, ledger: Ledger, entries: Entries) -> None:
                     "insert into policy_in_force values ($wave, $rules, $since)",
                     wave=wave, rules=json.dumps(policy.as_dict()), since=now,
                 )  # fmt: skip
+
+
+def _as_row(shown: Shown | None) -> tuple[object, ...]:
+    return (None,) * len(_SAID) if shown is None else (shown.value, shown.mark, shown.low, shown.high)
 
 
 def note_rules(vault: Vault, policy: Policy) -> None:

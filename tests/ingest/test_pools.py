@@ -23,6 +23,12 @@ BESIDE = {
         [("A", dict.fromkeys(("Disagree", "Neutral", "Agree"), 9)), ("B", dict.fromkeys(FIVE, 9))], [5, 5],
     ),
     "four answers that leave the middle of the file's five out": ([("A", FOUR), ("B", dict.fromkeys(FIVE, 9))], [4, 5]),
+    "a middle that nobody of a few happened to tick": (
+        [("A", dict.fromkeys(FOUR, 4)), ("B", dict.fromkeys(FIVE, 9))], [5, 5],
+    ),
+    "a middle that nobody ticked in three questions": (
+        [*((name, dict.fromkeys(FOUR, 4)) for name in "ABC"), ("D", dict.fromkeys(FIVE, 9))], [4, 4, 4, 5],
+    ),
     "two parts of one": ([("A", {"Agree": 2, "Neutral": 2}), ("B", {"Neutral": 3, "Agree": 9})], [5, 5]),
     "bare numbers lend each other their ends": ([("A", {"2": 2, "4": 2}), ("B", {"1": 2, "7": 2})], [7, 7]),
     "full columns of bare numbers stand alone": (

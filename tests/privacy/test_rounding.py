@@ -12,44 +12,9 @@ from dashboard.privacy.rounding import (
     rounded_share,
     rounded_to,
     shown_gain,
-    shown_mean,
     shown_people,
-    shown_share,
 )
-
-FIVE_POINTS = (1.0, 5.0)
-
-
-@pytest.mark.parametrize(
-    ("value", "people", "shown"),
-    [
-        pytest.param(3.14159, 40, (3.1, None), id="many: to a tenth"),
-        pytest.param(3.14159, 39, (3.2, None), id="fewer: to a fifth"),
-        pytest.param(3.14159, 9, (3.0, None), id="few: to a half"),
-        pytest.param(4.66, 60, (4.7, "or more"), id="near the top only a bound"),
-        pytest.param(5.0, 60, (4.7, "or more"), id="at the top the same bound"),
-        pytest.param(1.0, 60, (1.3, "or less"), id="at the bottom a bound"),
-        pytest.param(5.0, 5, (4.5, "or more"), id="few at the top"),
-    ],
-)
-def test_a_mean_is_rounded_by_how_many_people_it_is_about(
-    value: float, people: int, shown: tuple[float, str | None]
-) -> None:
-    assert shown_mean(value, people, FIVE_POINTS, POLICY) == shown
-
-
-@given(st.integers(5, 400), st.integers(2, 11), st.data())
-def test_a_mean_alone_leaves_everybody_two_answer_steps(
-    people: int, points: int, data: st.DataObject
-) -> None:
-    total = data.draw(st.integers(people, people * points))
-    shown, mark = shown_mean(total / people, people, (1.0, float(points)), POLICY)
-    step = POLICY.mean_step(people)
-    low = people if mark == "or less" else (shown - step / 2) * people
-    high = people * points if mark == "or more" else (shown + step / 2) * people
-    least = max(1, math.ceil(low - 1e-9) - (people - 1) * points)
-    most = min(points, math.floor(high + 1e-9) - (people - 1))
-    assert most - least >= min(2, points - 1)
+from tests.privacy.test_room import alone
 
 
 @pytest.mark.parametrize(
@@ -70,7 +35,7 @@ def test_a_gain_says_no_more_than_the_means_beside_it(
 
 @given(st.integers(5, 60), st.floats(1, 5), st.floats(1, 5))
 def test_the_bound_of_a_gain_is_true(people: int, first: float, later: float) -> None:
-    before, after = (shown_mean(value, people, (1.0, 5.0), POLICY) for value in (first, later))
+    before, after = (alone(value, people).marked for value in (first, later))
     shown, mark = shown_gain(later - first, people, before, after, POLICY)
     step = POLICY.mean_step(people)
     low = {"or more": shown, "or less": -math.inf, "about": -math.inf, None: shown - step / 2}[mark]
@@ -80,19 +45,6 @@ def test_the_bound_of_a_gain_is_true(people: int, first: float, later: float) ->
 
 def test_a_mean_is_never_minus_zero() -> None:
     assert math.copysign(1, rounded_to(-0.01, 0.1)) == 1
-
-
-@pytest.mark.parametrize(
-    ("count", "people", "shown"),
-    [
-        pytest.param(10, 10, (0.8, "or more"), id="all"),
-        pytest.param(9, 10, (0.8, "or more"), id="all but one"),
-        pytest.param(0, 10, (0.2, "or less"), id="nobody"),
-        pytest.param(5, 10, (0.5, None), id="half"),
-    ],
-)
-def test_all_and_nobody_are_bounds(count: int, people: int, shown: tuple[float, Mark | None]) -> None:
-    assert shown_share(count, people, POLICY) == shown
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,10 @@ def published(
     return made
 
 
+def answers_of(people: int, after: float, name: str) -> pl.DataFrame:
+    return gains(people, name).with_columns(program=pl.lit("A"), after=pl.lit(after))
+
+
 def test_an_empty_record_is_an_empty_ledger(vault: Vault) -> None:
     assert read(vault) == Ledger()
 
@@ -48,6 +52,7 @@ def test_what_was_written_is_read(vault: Vault) -> None:
         name: (made.entries.as_of, shown) for name, (shown, _) in made.entries.cells.items()
     }
     assert ledger.policies == {"baseline": POLICY, "end": POLICY}
+    assert ledger.said == made.entries.said
 
 
 def test_the_same_release_again_adds_nothing(vault: Vault) -> None:
@@ -62,6 +67,24 @@ def test_the_same_release_again_adds_nothing(vault: Vault) -> None:
         vault.rows("select count(*) from published_group"),
     ) == first
     assert again.plan.shown
+
+
+def test_five_late_answers_at_the_top_are_not_told_by_the_difference_to_the_release_before(
+    vault: Vault,
+) -> None:
+    early, late = answers_of(10, 4.0, "A"), answers_of(5, 5.0, "A late")
+    first = at(published(vault, early).tables["skill_gain"], "all")
+    second = at(published(vault, pl.concat([early, late])).tables["skill_gain"], "all")
+    assert (first["after"], first["after_mark"]) == (4.0, None)
+    # 4.4 would leave 24 or more points to five people, after 41 at most for the ten.
+    assert (second["after"], second["after_mark"]) == (4.2, "or more")
+
+
+def test_a_figure_says_the_same_again_whatever_was_shown_since(vault: Vault) -> None:
+    early, late = answers_of(10, 4.0, "A"), answers_of(5, 5.0, "A late")
+    both = pl.concat([early, late.with_columns(level=pl.lit("Manager"))])
+    first = published(vault, both).tables["skill_gain"]
+    assert published(vault, both).tables["skill_gain"].equals(first)
 
 
 def test_the_record_names_nobody(vault: Vault) -> None:

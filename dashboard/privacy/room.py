@@ -1,0 +1,206 @@
+"""Room: what a figure may say beside those that were shown before it.
+
+Two figures about almost the same people tell of the few between them. Where those few gave nearly the same answer at an end of
+the scale, two roundings that fall badly would leave less than two steps to each of them. A figure that could tell so much is
+shown as a bound instead. Owns where the bound lies: it follows from what was shown before, never from the figure's own value,
+so that the bound itself tells nothing more (Kenthapadi, Mishra and Nissim 2005).
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.privacy.rounding import FREE_STEPS, Mark, rounded_steadily
+from dashboard.privacy.sums import Group
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number as it is shown, and between which limits the sum behind it lies for somebody who sees it."""
+
+    value: float
+    mark: Mark | None
+    low: float = -math.inf
+    high: float = math.inf
+
+    @property
+    def marked(self) -> tuple[float, Mark | None]:
+        """Return the number and whether it is only a bound."""
+        return self.value, self.mark
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The lowest and the highest number that a figure may show, whatever was shown before it, and its step."""
+
+    lowest: float
+    highest: float
+    step: float
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """Whose answers a figure adds up, as bits of one number, and how many beyond its number of people."""
+
+    bits: int
+    size: int
+    doubled: float
+    """Somebody in two programs counts half in each: so many answers are there beyond the people."""
+
+
+class Room:
+    """What was shown so far of figures of one sort; every answer in them lies within `limits`, in whole steps."""
+
+    def __init__(self, limits: tuple[float, float]) -> None:
+        self._least, self._most = limits
+        self._places: dict[int, int] = {}
+        self._bits: list[int] = []
+        self._is_left_over: list[bool] = []
+        self._sizes: list[int] = []
+        self._lows: list[float] = []
+        self._highs: list[float] = []
+        self._arrays: tuple[FloatArray, FloatArray, FloatArray] | None = None
+
+    def show(self, group: Group, mean: float, ends: Ends) -> Shown:
+        """Return a mean as it may be shown, and keep in mind that it is."""
+        about = self._answers_of(group)
+        shown = self._shown(about, mean, ends)
+        self._keep(about, shown.low, shown.high)
+        return shown
+
+    def keep(self, group: Group, shown: Shown) -> None:
+        """Keep in mind what was shown of a group."""
+        self._keep(self._answers_of(group), shown.low, shown.high)
+
+    def _shown(self, about: _Answers, mean: float, ends: Ends) -> Shown:
+        lowest, highest = round(ends.lowest / ends.step), round(ends.highest / ends.step)
+        rung = min(max(round(rounded_steadily(mean / ends.step, 6)), lowest), highest)
+
+        def low_of(at: int) -> float:
+            return self._edge(about, at, ends.step, -1)
+
+        def high_of(at: int) -> float:
+            return self._edge(about, at, ends.step, 1)
+
+        def is_too_high(at: int) -> bool:
+            return self._tells(about, low_of(at), math.inf)
+
+        def is_too_low(at: int) -> bool:
+            return self._tells(about, -math.inf, high_of(at))
+
+        top = bottom = rung
+        while top > lowest and is_too_high(top):
+            top -= 1
+        while bottom < highest and is_too_low(bottom):
+            bottom += 1
+        # Whoever would be shown the next rung is shown this one too, or the bound would give them away.
+        is_above = top < rung or is_too_high(top + 1)
+        is_below = bottom > rung or is_too_low(bottom - 1)
+        if (
+            (is_above and top <= lowest)
+            or (is_below and bottom >= highest)
+            or ((is_above or top >= highest) and is_too_low(top - 1))
+            or ((is_below or bottom <= lowest) and is_too_high(bottom + 1))
+        ):
+            return Shown(self._least, "or more")
+        if is_above or top >= highest:
+            return Shown(_number(top, ends.step), "or more", low=low_of(top))
+        if is_below or bottom <= lowest:
+            return Shown(_number(bottom, ends.step), "or less", high=high_of(bottom))
+        return Shown(_number(rung, ends.step), None, low_of(rung), high_of(rung))
+
+    def _edge(self, about: _Answers, rung: int, step: float, side: int) -> float:
+        """Return the smallest or the largest whole sum of all answers that is shown as this rung.
+
+        A mean right between two rungs is shown as the even one.
+        """
+        exact = rounded_steadily((rung + side / 2) * step * (about.size - about.doubled), 6)
+        whole = math.ceil(exact) if side < 0 else math.floor(exact)
+        if rung % 2 and whole == exact:
+            whole -= side
+        return whole + about.doubled * (self._least if side < 0 else self._most)
+
+    def _tells(self, about: _Answers, low: float, high: float) -> bool:
+        """Return whether a sum within these limits would, beside one shown before, leave fewer than two steps to somebody."""
+        if not self._bits:
+            return False
+        if self._arrays is None:
+            self._arrays = (
+                np.array(self._sizes, float), np.array(self._lows, float), np.array(self._highs, float)
+            )  # fmt: skip
+        sizes, lows, highs = self._arrays
+        shared = np.minimum(sizes, about.size)
+        most, least = self._reach(about.size, sizes, shared)
+        suspects = np.flatnonzero((low - highs > most - FREE_STEPS) | (high - lows < least + FREE_STEPS))
+        for at in suspects.tolist():
+            common = (about.bits & self._bits[at]).bit_count()
+            if common == about.size == self._sizes[at]:
+                continue
+            most, least = self._reach(about.size, self._sizes[at], common)
+            if low - self._highs[at] > most - FREE_STEPS or high - self._lows[at] < least + FREE_STEPS:
+                return True
+        return False
+
+    def _reach(
+        self, size: int, other: FloatArray | int, common: FloatArray | int
+    ) -> tuple[FloatArray, FloatArray]:
+        """Return the largest and the smallest difference of two sums with so many answers, some of them in common."""
+        own, others = np.asarray(size - common, float), np.asarray(other - common, float)
+        return own * self._most - others * self._least, own * self._least - others * self._most
+
+    def _answers_of(self, group: Group) -> _Answers:
+        mine = group.weights > 0
+        weights = group.weights[mine]
+        places = [
+            self._places.setdefault(answer, len(self._places)) for answer in group.answers[mine].tolist()
+        ]
+        flags = np.zeros(-(-len(self._places) // 8) * 8, dtype=np.uint8)
+        flags[places] = 1
+        bits = int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+        return _Answers(bits, weights.size, weights.size - float(weights.sum()) / float(weights.max()))
+
+    def _keep(self, about: _Answers, low: float, high: float) -> None:
+        """Keep a sum, and what it leaves over of the smallest one that it is a part of, and what its own parts leave over."""
+        within = [
+            at
+            for at, size in enumerate(self._sizes)
+            if size > about.size and about.bits & ~self._bits[at] == 0
+        ]
+        if within:
+            whole = min(within, key=lambda at: (self._sizes[at], at))
+            self._add(
+                self._bits[whole] & ~about.bits,
+                self._lows[whole] - high,
+                self._highs[whole] - low,
+                is_left_over=True,
+            )
+        parts = [
+            at
+            for at, size in enumerate(self._sizes)
+            if size < about.size and not self._is_left_over[at] and self._bits[at] & ~about.bits == 0
+        ]
+        left, left_low, left_high = about.bits, low, high
+        for at in sorted(parts, key=lambda at: (-self._sizes[at], at)):
+            if self._bits[at] & ~left == 0 and self._bits[at] != left:
+                left, left_low, left_high = (
+                    left & ~self._bits[at], left_low - self._highs[at], left_high - self._lows[at]
+                )  # fmt: skip
+                self._add(left, left_low, left_high, is_left_over=True)
+        self._add(about.bits, low, high, is_left_over=False)
+
+    def _add(self, bits: int, low: float, high: float, *, is_left_over: bool) -> None:
+        size = bits.bit_count()
+        self._bits.append(bits)
+        self._sizes.append(size)
+        self._is_left_over.append(is_left_over)
+        self._lows.append(max(low, size * self._least))
+        self._highs.append(min(high, size * self._most))
+        self._arrays = None
+
+
+def _number(rung: int, step: float) -> float:
+    return round(rung * step, 6) + 0.0

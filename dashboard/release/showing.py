@@ -1,0 +1,96 @@
+"""Showing: what each figure about answers says, decided one after the other in the order of the plan.
+
+Owns what was said beside what: a figure that was shown before says the same again, and a new one says no more than the figures
+shown before it leave room for. Refuses to decide about anything the plan hides.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.privacy.classes import MEAN
+from dashboard.privacy.plan import Plan
+from dashboard.privacy.policy import Policy
+from dashboard.privacy.room import Ends, Room, Shown
+from dashboard.privacy.rounding import ends_of_mean, ends_of_share, share_step, shown_people
+from dashboard.privacy.sums import Sum, System
+from dashboard.release.answer_values import GAIN, SCORES, Means, means_of, shares_of
+from dashboard.release.candidates import Candidate, shares_name, statistic_of
+from dashboard.release.ledger import Ledger, SumKey, sum_key
+
+
+class Showing:
+    """What each figure of a release says; `said` holds it under the figure's name on record."""
+
+    def __init__(self, ledger: Ledger, policies: Mapping[str, Policy]) -> None:
+        self._ledger, self._policies = ledger, policies
+        self._rooms: dict[tuple[System, str, int], Room] = {}
+        self.said: dict[SumKey, Shown] = {}
+        self.means: dict[str, tuple[dict[str, Shown], Means]] = {}
+        """Cell → what its means say, or its gain alone, and the exact ones."""
+        self.shares: dict[str, dict[str, Shown]] = {}
+
+    def show(self, made: Plan, found: Sequence[Candidate]) -> None:
+        """Decide about every figure the plan shows."""
+        places = {sum_key(one): place for place, one in enumerate(made.record)}
+        listed = [
+            (places[sum_key(sums[0])], one, sums is one.shares, sums)
+            for one in found
+            for name, sums in (
+                (one.name, one.gain if one.name in made.in_part else one.means),
+                (shares_name(one.name), one.shares),
+            )
+            if sums and name in made.shown
+        ]
+        for _, one, is_shares, sums in sorted(listed, key=lambda item: item[0]):
+            if is_shares:
+                self._show_shares(one, sums)
+            else:
+                self._show_means(one, sums)
+
+    def _show_means(self, one: Candidate, sums: Sequence[Sum]) -> None:
+        statistic = statistic_of(one.outcome)
+        means = means_of(one.group.rows, statistic)
+        policy = self._policies[sums[-1].wave]
+        named, _ = shown_people(one.people, one.outcome.about, policy)
+        is_gain = sums is one.gain
+        most = means.points - 1
+        limits = (-most, most) if is_gain else (1, means.points)
+        exact = {GAIN: means.gain} if is_gain else {name: means.by_column[name] for name in SCORES[statistic]}
+        ends = Ends(*ends_of_mean(named, limits, policy), policy.mean_step(named))
+        self.means[one.name] = (
+            {
+                name: self._say(sum_, GAIN if is_gain else MEAN, limits, value, ends)
+                for (name, value), sum_ in zip(exact.items(), sums, strict=True)
+            },
+            means,
+        )
+
+    def _show_shares(self, one: Candidate, sums: Sequence[Sum]) -> None:
+        policy = self._policies[sums[-1].wave]
+        n = one.people
+        ends = Ends(*ends_of_share(n, policy), share_step(n, policy))
+        self.shares[one.name] = {
+            name: self._say(sum_, name, (0, 1), value, ends)
+            for (name, value), sum_ in zip(shares_of(one.group.rows).items(), sums, strict=True)
+        }
+
+    def _say(self, one: Sum, sort: str, limits: tuple[int, int], value: float, ends: Ends) -> Shown:
+        key = sum_key(one)
+        if key in self._ledger.said:
+            self.said[key] = self._ledger.said[key]
+        elif key not in self.said:
+            self.said[key] = self._room(one.system, sort, limits).show(one.group, value, ends)
+        return self.said[key]
+
+    def _room(self, system: System, sort: str, limits: tuple[int, int]) -> Room:
+        key = (system, sort, limits[1])
+        if key not in self._rooms:
+            room = self._rooms[key] = Room(limits)
+            for one in self._ledger.sums:
+                shown = self._ledger.said.get(sum_key(one))
+                if shown is not None and one.system == system and _sort_of(one) == sort:
+                    room.keep(one.group, shown)
+        return self._rooms[key]
+
+
+def _sort_of(one: Sum) -> str:
+    return GAIN if one.measure == MEAN and (one.group.weights < 0).any() else one.measure
