@@ -49,7 +49,7 @@ def look_at(page: Page, files: Sequence[Hostile]) -> list[str]:
     return said
 
 
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(500)
 def test_every_hostile_file_gets_a_verdict_and_the_server_goes_on(
     browser: Browser,
     serve: Callable[[Path], str],
