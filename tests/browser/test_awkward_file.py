@@ -43,7 +43,7 @@ def awkward_file() -> bytes:
     return as_csv([header, *rows, again], separator=";").encode("cp1252")
 
 
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(500)
 def test_an_awkward_file_is_asked_about_answered_loaded_and_undone(
     browser: Browser, serve: Callable[[Path], str], own_copy: DataFolder
 ) -> None:

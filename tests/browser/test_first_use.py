@@ -42,7 +42,7 @@ def expect_sentence(page: Page, skill: str, words: str) -> None:
     expect(sentence).to_contain_text(words, timeout=WAIT)
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(500)
 def test_from_an_empty_folder_to_a_shared_view_of_own_data(
     browser: Browser, serve: Callable[[Path], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
