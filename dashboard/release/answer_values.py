@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.room import Shown
-from dashboard.privacy.rounding import FREE_STEPS, Mark, rounded_steadily, shown_gain, shown_people
+from dashboard.privacy.rounding import FREE_STEPS, Mark, rounded_steadily, rounded_to, shown_gain, shown_people
 from dashboard.stats.means import half_width
 from dashboard.stats.paired import DUST_DECIMALS, smallest_detectable_gain
 
@@ -24,6 +24,7 @@ AnswerStatistic = Literal["paired_gain", "mean"]
 GAIN = "gain"
 SCORES: dict[AnswerStatistic, tuple[str, ...]] = {"paired_gain": ("before", "after"), "mean": ("score",)}
 _DECIMALS = 1
+_SPREAD_STEP = 0.05
 LEVELS_HIDDEN = "only the gain is shown: beside other groups, the means themselves would say something about too few people"
 
 
@@ -107,6 +108,7 @@ def gain_values(
         "points": means.points,
         "rounded_to": policy.mean_step(named),
         "detectable": _detectable(named, spread),
+        "spread": _shown_spread(spread),
     }
     if GAIN in shown:
         return (
@@ -147,6 +149,7 @@ def whole_values(
         "points": points,
         "rounded_to": max(10**-_DECIMALS, *(part["rounded_to"] for part in parts)),
         "detectable": _detectable(named, spread),
+        "spread": _shown_spread(spread),
         **_with_interval("gain", _mean_of_shown(parts, "gain"), half, None),
     }
     if alone:
@@ -166,6 +169,10 @@ def _detectable(people: int, spread: Spread | None) -> float | None:
     return (
         None if spread is None else rounded_steadily(smallest_detectable_gain(people, spread.sd), _DECIMALS)
     )
+
+
+def _shown_spread(spread: Spread | None) -> float | None:
+    return None if spread is None else rounded_to(spread.sd, _SPREAD_STEP)
 
 
 def shares_of(rows: pl.DataFrame) -> dict[str, float]:
@@ -221,6 +228,7 @@ COLUMNS: dict[AnswerStatistic, dict[str, type[pl.DataType]]] = {
         **_interval_columns("gain"),
         "levels_hidden": pl.String,
         "detectable": pl.Float64,
+        "spread": pl.Float64,
         "improved": pl.Float64,
         "improved_mark": pl.String,
         "same": pl.Float64,

@@ -31,6 +31,7 @@ select
     skill_gain.declined_mark,
     skill_gain.shares_hidden,
     skill_gain.detectable,
+    skill_gain.spread,
     skill_gain.levels_hidden,
     cell.people,
     cell.people_text,

@@ -24,6 +24,8 @@ FREE_STEPS = 2
 _COUNTED: tuple[Literal["improved", "declined"], ...] = ("improved", "declined")
 _HALF_DIGIT = 0.05
 _HALF_THOUSANDTH = 0.0005
+_HALF_SPREAD = 0.0255
+"""Half of what a shown spread is rounded to, after it was rounded to a thousandth."""
 _GRID = 0.1
 _EXACT_PERCENT_FROM = 20
 
@@ -131,6 +133,8 @@ def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: in
     half of it over √2, so that one can be compared with the other.
     """
     people = int(str(row["people_text"]).partition(" ")[0])
+    if row.get("spread") is not None and everybody >= 2:
+        yield Spread("gain", row["spread"] - _HALF_SPREAD, row["spread"] + _HALF_SPREAD)
     for column, quantity in names.items():
         value, low, high = (row.get(name) for name in (column, f"{column}_low", f"{column}_high"))
         if value is None or low is None or high is None or everybody < 2:

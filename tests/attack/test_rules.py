@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.attack.seen import Seen
 
 SKILL = "Digital tools"
 Patch = pytest.MonkeyPatch
+Given = Callable[[Person], int]
 
 
 def program(mood: str = "typical", people: int = 24) -> Program:
@@ -42,35 +44,59 @@ def program(mood: str = "typical", people: int = 24) -> Program:
     return replace(found, waves=("baseline", "end"), answers=systems)
 
 
-def two_levels(first: int, second: int, end: tuple[int, int], baseline: tuple[int, int]) -> Program:
-    """Return so many pairs on two levels, nothing else to tell them apart, with one answer for each level."""
+def pairs_of(groups: Sequence[tuple[str, str, str, int]], waves: tuple[Given, Given]) -> Program:
+    """Return so many pairs of each level, function and site, nothing else to tell them apart; a group gives one answer."""
     people = [
         Person(
-            f"{side}{pair:03}@example.com",
+            f"{side}{at}-{pair:02}@example.com",
             side,
             "Program 1",
             "Cohort 1",
             generation,
             level,
-            "Function 1",
-            "Site 1",
+            function,
+            site,
         )
-        for pair in range(first + second)
-        for level in ("Level 1" if pair < first else "Level 2",)
+        for at, (level, function, site, pairs) in enumerate(groups)
+        for pair in range(pairs)
         for side, generation in (("mentor", "Gen Z"), ("mentee", "Gen X"))
     ]
     chance = random.Random(5)
     answers = {
         (skill, wave, side): {
-            one.email: given[one.level == "Level 2"] if skill == SKILL else chance.randint(1, 5)
+            one.email: given(one) if skill == SKILL else chance.randint(1, 5)
             for one in people
             if one.side == side
         }
         for skill in (SKILL, "Consumer insight")
-        for wave, given in (("baseline", baseline), ("end", end))
+        for wave, given in zip(("baseline", "end"), waves, strict=True)
         for side in ("mentor", "mentee")
     }
     return Program(tuple(people), ("baseline", "end"), answers)
+
+
+def two_levels(first: int, second: int, end: tuple[int, int], baseline: tuple[int, int]) -> Program:
+    """Return so many pairs on two levels, with one answer for each level."""
+    groups = [(f"Level {at}", "Function 1", "Site 1", pairs) for at, pairs in ((1, first), (2, second))]
+    return pairs_of(
+        groups, (lambda one: baseline[one.level == "Level 2"], lambda one: end[one.level == "Level 2"])
+    )
+
+
+def three_halves(pairs: int) -> Program:
+    """Return pairs halved in three ways; who is in two first halves or three gave the top answer, who is in none the lowest.
+
+    The three first halves less the whole then make the largest sum there can be, so that exact sums give these people away.
+    """
+
+    def answer(one: Person) -> int:
+        return (1, 3, 5, 5)[sum(name.endswith("1") for name in (one.level, one.function, one.site))]
+
+    groups = [
+        (f"Level {level}", f"Function {function}", f"Site {site}", pairs)
+        for level, function, site in product((1, 2), repeat=3)
+    ]
+    return pairs_of(groups, (answer, answer))
 
 
 MOODS: Mapping[str, Mapping[str, Callable[[random.Random], int]]] = {
@@ -81,6 +107,7 @@ MOODS: Mapping[str, Mapping[str, Callable[[random.Random], int]]] = {
 
 
 TEN_AND_FIVE = two_levels(10, 5, baseline=(4, 5), end=(4, 5))
+THREE_HALVES = three_halves(5)
 ALL_ROSE = two_levels(20, 20, baseline=(4, 4), end=(5, 5))
 
 
@@ -155,7 +182,7 @@ CASES = {
     "five people for each figure": Case(with_fewer_people_a_figure, program()),
     "what was published before": Case(without_ledger, program(), late=1),
     "old values that stay": Case(showing_what_must_wait, program(), late=1),
-    "rounding": Case(with_rules(replace(POLICY, mean_steps=((0, 0.01),))), TEN_AND_FIVE),
+    "rounding": Case(with_rules(replace(POLICY, mean_steps=((0, 0.01),))), THREE_HALVES),
     "room beside other figures": Case(without_room, TEN_AND_FIVE),
     "bounds near the ends of the scale": Case(without_bounds, program("all at the top")),
     "nobody and everybody": Case(with_everybody_improved, ALL_ROSE),
@@ -185,6 +212,7 @@ def test_the_attack_finds_something_without(case: Case, tmp_path: Path, monkeypa
         *(pytest.param(program(mood), id=mood) for mood in MOODS),
         pytest.param(ALL_ROSE, id="all rose"),
         pytest.param(TEN_AND_FIVE, id="ten and five"),
+        pytest.param(THREE_HALVES, id="three halves"),
     ],
 )
 def test_the_attack_finds_nothing_with_every_rule(program: Program, tmp_path: Path) -> None:
