@@ -1,0 +1,1 @@
+"""Reference cases: the statistics against numbers that another program computed."""

@@ -1,0 +1,5 @@
+"""Families."""
+
+from tests.reference.families import Family
+
+FAMILIES: dict[str, Family] = {}
