@@ -216,6 +216,11 @@ def number_cards(cards: Sequence[NumberCard]) -> None:
             st.caption(one.last_line)
 
 
+def asked() -> pl.DataFrame:
+    """Return which questions made up each skill, for the programs the viewer may see."""
+    return outcomes.asked(folder(), viewer())
+
+
 def median_gap(released: Released) -> float | None:
     """Return the median age gap of what is shown, if it may be shown."""
     shown = released.frame.filter(pl.col("hidden").is_null())

@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.theme import bounded, hidden_words, interval, percent, signed
-from dashboard.verdicts import gain_verdict
+from dashboard.comparing import Comparison, Difference
+from dashboard.theme import bounded, hidden_words, interval, number, percent, signed
+from dashboard.verdicts import Flag, gain_verdict
 
 SIDE_NAMES = {"mentor": "Junior mentors", "mentee": "Senior mentees"}
 Row = dict[str, Any]
@@ -48,34 +49,64 @@ def _side_sentence(name: str, rows: list[Row]) -> str:
     return f"{name} {joined(parts)}."
 
 
-def gain_sentence(row: Row) -> str:
-    """Say one gain in full: what, how much, between what, from how many."""
+def gain_sentence(row: Row, flags: Sequence[Flag] = ()) -> str:
+    """Say one gain in full: what, how much, between what, from how many, what that means, and what to keep in mind."""
     if row["hidden"] is not None:
         return f"{row['skill']}: {hidden_words(row)}."
     limits = (
         "" if row["gain_low"] is None else f"95 % interval {interval(row['gain_low'], row['gain_high'])}; "
     )
-    return (
+    said = (
         f"{row['skill']} changed by {bounded(signed(row['gain']), row.get('gain_mark'))} points on a {row['points']}-point scale "
-        f"({limits}{row['people_text']} people answered both surveys)."
+        f"({limits}{row['people_text']} people answered both surveys){_moved(row)}: {verdict_words(row)}."
     )
+    return " ".join([said, *(flag.sentence for flag in flags)])
 
 
-def cohorts_finding(rows: list[Row]) -> str:
-    """Say whether the cohorts' intervals have a value in common; never which one is best."""
-    seen = [row for row in rows if row["hidden"] is None and row["gain_low"] is not None]
-    if len(seen) < 2:  # noqa: PLR2004
-        return "Fewer than two cohorts can be shown, so there is nothing to compare."
-    low, high = max(row["gain_low"] for row in seen), min(row["gain_high"] for row in seen)
-    if low <= high:
+def verdict_words(row: Row) -> str:
+    """Say the verdict on a gain; beside "no clear change" the smallest gain the group could have shown."""
+    verdict = gain_verdict(row)
+    if verdict != "no clear change" or row.get("detectable") is None:
+        return verdict
+    return f"no clear change, and a group of this size could only have shown a gain of {number(row['detectable'])} or more"
+
+
+def _moved(row: Row) -> str:
+    if row.get("improved") is None:
+        return ""
+    rose = bounded(percent(row["improved"]), row.get("improved_mark"))
+    fell = bounded(percent(row["declined"]), row.get("declined_mark"))
+    return f"; {rose} rose, {fell} fell"
+
+
+def cohorts_finding(comparison: Comparison | None) -> str:
+    """Say whether cohorts differ by more than chance; never which one is best."""
+    if comparison is None:
+        return "Fewer than two cohorts have a gain that can be compared."
+    gains = [one.gain for one in comparison.cohorts]
+    spread = f"from {signed(min(gains))} to {signed(max(gains))} points"
+    if not comparison.differ:
         return (
-            "The intervals of all cohorts shown have values in common, so these surveys give no clear sign that the cohorts "
-            "differ; don't act on their order."
+            f"No difference beyond chance: the gains shown range {spread}, and cohorts of this size would differ about as much if "
+            "all were alike. Don't act on their order."
         )
+    outside = comparison.outside()
+    beyond = f" Furthest from what chance gives: {joined(outside)}." if outside else ""
     return (
-        "Some intervals don't meet, so these cohorts may differ by more than chance. Look at how they met and who took part "
-        "before learning from it."
+        f"These cohorts differ by more than chance would make them: gains range {spread}.{beyond} Look at how they met and who "
+        "took part before learning from it."
     )
+
+
+def difference_sentence(difference: Difference) -> str:
+    """Say one planned difference between two cohorts."""
+    limits = f"95 % interval {interval(difference.low, difference.high)}"
+    said = (
+        f"{difference.second} gained {number(abs(difference.value))} points {'more' if difference.value > 0 else 'less'} than "
+        f"{difference.first} ({limits})"
+    )
+    clear = "a clear difference, if this pair was chosen before the numbers were seen"
+    return f"{said}: {clear if difference.is_clear else 'no clear difference'}."
 
 
 def funnel_finding(frame: pl.DataFrame) -> str:

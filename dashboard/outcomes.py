@@ -66,6 +66,14 @@ def release_info(folder: DataFolder) -> dict[str, str]:
     return dict(rows) | {"release": file.name, "published_at": file.published_at.isoformat()}
 
 
+def asked(folder: DataFolder, viewer: Viewer) -> pl.DataFrame:
+    """Return which questions made up each skill, by program, cohort, side and wave; for the programs the viewer may see."""
+    known = [program.name for program in programs(folder, viewer)]
+    with opened(current(folder)) as release:
+        found: pl.DataFrame = release.sql(query("ask/asked").text, params={"programs": known}).pl()
+    return found
+
+
 @dataclass(frozen=True)
 class Finding:
     """One check of the loaded rows: what was asked and how many rows it concerns."""

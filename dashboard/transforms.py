@@ -3,8 +3,13 @@
 Pure polars. Computes no statistic and drops no hidden row: what is hidden keeps its place.
 """
 
+from collections.abc import Mapping
+
 import polars as pl
 
+from dashboard.catalogue import ALL_SKILLS
+from dashboard.comparing import Comparison
+from dashboard.theme import HIDDEN_WORDS, NOTHING, percent
 from dashboard.verdicts import gain_verdict
 
 STAGE_NAMES = {
@@ -66,6 +71,68 @@ def cohort_gains(frame: pl.DataFrame) -> pl.DataFrame:
     several = frame["program"].n_unique() > 1
     label = pl.format("{} · {}", "program", "cohort") if several else pl.col("cohort")
     return frame.with_columns(label=label)
+
+
+def compared_gains(frame: pl.DataFrame, comparison: Comparison) -> pl.DataFrame:
+    """Return the rows of `cohort_gains` with intervals that hold for all at once, and each gain drawn to the common one."""
+    beside = pl.DataFrame(
+        [(one.label, one.low, one.high, one.drawn) for one in comparison.cohorts],
+        schema={"label": pl.String, "_low": pl.Float64, "_high": pl.Float64, "drawn": pl.Float64},
+        orient="row",
+    ).with_columns(pl.col("_low", "_high", "drawn").round(1))
+    return (
+        frame.join(beside, on="label", how="left", maintain_order="left")
+        .with_columns(
+            gain_low=pl.coalesce("_low", "gain_low"),
+            gain_high=pl.coalesce("_high", "gain_high"),
+            drawn=pl.when(pl.lit(comparison.tau > 0)).then("drawn"),
+        )
+        .drop("_low", "_high")
+    )
+
+
+def asked_of_cohorts(asked: pl.DataFrame, cohorts: pl.DataFrame, skill: str) -> dict[str, frozenset[str]]:
+    """Return the questions behind a skill by the label of each cohort in the rows of `cohort_gains`, of both waves compared."""
+    if not cohorts.height:
+        return {}
+    found: dict[str, frozenset[str]] = {}
+    for row in cohorts.unique("label", maintain_order=True).to_dicts():
+        mine = asked.filter(
+            (pl.col("program") == row["program"])
+            & pl.col("cohort").eq_missing(pl.lit(row["cohort"]))
+            & (pl.col("side") == row["side"])
+            & pl.col("wave").is_in(["baseline", row["wave"]])
+            & ((pl.col("skill") == skill) | pl.lit(skill == ALL_SKILLS))
+        )
+        found[row["label"]] = frozenset(map(": ".join, mine.select("wave", "skill", "item").iter_rows()))
+    return found
+
+
+def like_with_like(cohorts: pl.DataFrame, rhythm: pl.DataFrame, mix: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a cohort in the rows of `cohort_gains`: its name, how many met as planned, and its generations, in words."""
+    met = {_place(row): row for row in rhythm.to_dicts()}
+    generations: dict[tuple[object, object], list[str]] = {}
+    for row in mix.to_dicts():
+        if row["hidden"] is None and row["share"]:
+            generations.setdefault(_place(row), []).append(f"{row['generation']} {percent(row['share'])}")
+    rows = []
+    for cohort in cohorts.unique("label", maintain_order=True).to_dicts():
+        pairs = met.get(_place(cohort))
+        rows.append({
+            "Cohort": cohort["label"],
+            "Answered both surveys": cohort["people_text"] or HIDDEN_WORDS,
+            "Pairs that met as planned": NOTHING
+            if pairs is None
+            else HIDDEN_WORDS
+            if pairs["hidden"] is not None
+            else f"{percent(pairs['share'])} of {pairs['of']}",
+            "Generations": ", ".join(generations.get(_place(cohort), [])) or NOTHING,
+        })  # fmt: skip
+    return pl.DataFrame(rows)
+
+
+def _place(row: Mapping[str, object]) -> tuple[object, object]:
+    return row["program"], row["cohort"]
 
 
 def gain_shares(frame: pl.DataFrame) -> pl.DataFrame:

@@ -1,15 +1,18 @@
 """Verdicts: the one place that turns numbers into words.
 
 Owns which word a released number gets. Works on rounded, released values, so that a word never says more than the
-numbers beside it. Refuses causes and ranks.
+numbers beside it, and which doubts stand beside the word. Refuses causes and ranks.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 Verdict = Literal["clear gain", "clear loss", "no clear change", "too few to say", "hidden"]
 
 FEWEST_FOR_A_VERDICT = 10
+_LITTLE_ROOM = 0.5
+_CLEARLY_MORE = 0.05
 
 Row = Mapping[str, Any]
 
@@ -26,6 +29,63 @@ def gain_verdict(row: Row) -> Verdict:
     if row["gain_high"] < 0 and mark in (None, "or less"):
         return "clear loss"
     return "no clear change"
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A reason to read a number with care, in a word and in a sentence."""
+
+    word: str
+    sentence: str
+
+
+def gain_flags(row: Row, *, items_changed: bool = False) -> tuple[Flag, ...]:
+    """Return what has to be kept in mind beside a mean gain."""
+    if row["hidden"] is not None or row["gain"] is None:
+        return ()
+    found = []
+    if items_changed:
+        found.append(
+            Flag(
+                "questions changed",
+                "The two surveys asked different questions about this skill: before and after measure different things.",
+            )
+        )
+    if _had_little_room(row):
+        found.append(
+            Flag(
+                "little room",
+                "The mean before was within half a point of the end of the scale, so there was little room to rise.",
+            )
+        )
+    if _few_carry_it(row):
+        found.append(
+            Flag(
+                "few carry it",
+                "The mean moved one way, and more people the other way: a few large changes carry it.",
+            )
+        )
+    if row.get("attribute") is not None:
+        found.append(
+            Flag(
+                "exploratory", "One group among many that could be looked at: some will stand out by chance."
+            )
+        )
+    return tuple(found)
+
+
+def _had_little_room(row: Row) -> bool:
+    return row.get("before") is not None and row["before"] >= row["points"] - _LITTLE_ROOM
+
+
+def _few_carry_it(row: Row) -> bool:
+    """Tell whether the gain and who moved point different ways, both by more than rounding."""
+    if row.get("improved") is None or row["gain_mark"] == "about":
+        return False
+    more = row["improved"] - row["declined"]
+    return bool(
+        abs(row["gain"]) >= row["rounded_to"] and abs(more) >= _CLEARLY_MORE and row["gain"] * more < 0
+    )
 
 
 def share_verdict(row: Row, target: float | None = None) -> str:

@@ -5,8 +5,10 @@ from typing import Any
 import polars as pl
 import pytest
 
+from dashboard.comparing import compare, differences
 from dashboard.findings import (
     cohorts_finding,
+    difference_sentence,
     funnel_finding,
     gain_sentence,
     gap_finding,
@@ -16,6 +18,8 @@ from dashboard.findings import (
     skills_finding,
     weekly_finding,
 )
+from dashboard.verdicts import Flag
+from tests.test_comparing import cohort
 
 Row = dict[str, Any]
 
@@ -67,23 +71,56 @@ def test_skills(rows: list[Row], sentence: str) -> None:
 
 def test_a_gain_in_full_and_hidden() -> None:
     assert gain_sentence(gain("AI", 0.2, 0.6)) == (
-        "AI changed by +0.4 points on a 5-point scale (95 % interval 0.2 to 0.6; 20 people answered both surveys)."
+        "AI changed by +0.4 points on a 5-point scale (95 % interval 0.2 to 0.6; 20 people answered both surveys): clear gain."
     )
     assert gain_sentence(gain("AI", None, None, **HIDDEN)) == "AI: hidden to keep answers confidential."
 
 
+def test_no_clear_change_says_what_could_have_been_seen_and_who_moved() -> None:
+    moved = {
+        "improved": 0.4,
+        "improved_mark": None,
+        "declined": 0.2,
+        "declined_mark": None,
+        "detectable": 0.5,
+    }
+    said = gain_sentence(gain("AI", -0.1, 0.3, **moved), [Flag("exploratory", "One group among many.")])
+    assert said.endswith(
+        "; 40\u202f% rose, 20\u202f% fell: no clear change, and a group of this size could only have shown a gain of 0.5 or more. "
+        "One group among many."
+    )
+
+
 @pytest.mark.parametrize(
-    ("rows", "says"),
+    ("gains", "says"),
     [
-        pytest.param([gain("AI", 0.1, 0.5), gain("AI", 0.4, 0.9)], "no clear sign", id="intervals meet"),
-        pytest.param([gain("AI", 0.1, 0.3), gain("AI", 0.5, 0.9)], "may differ", id="intervals apart"),
+        pytest.param([0.1, 0.3, 0.2, 0.0], "No difference beyond chance", id="alike"),
+        pytest.param([0.0, 0.0, 1.6, 0.2], "differ by more than chance", id="one apart"),
+        pytest.param([0.1], "Fewer than two cohorts", id="one"),
+    ],
+)
+def test_cohorts(gains: list[float], says: str) -> None:
+    said = cohorts_finding(compare([cohort(f"Cohort {at}", value) for at, value in enumerate(gains)]))
+    assert says in said
+    assert not {"best", "worst", "significant", "caused"} & set(said.casefold().split())
+
+
+@pytest.mark.parametrize(
+    ("second", "says"),
+    [
         pytest.param(
-            [gain("AI", 0.1, 0.3), gain("AI", None, None, **HIDDEN)], "nothing to compare", id="one"
+            1.4, "1.4 points more than A (95 % interval 0.8 to 2.0): a clear difference", id="clear"
+        ),
+        pytest.param(
+            -0.2, "0.2 points less than A (95 % interval −0.8 to 0.4): no clear difference", id="not"
         ),
     ],
 )
-def test_cohorts(rows: list[Row], says: str) -> None:
-    assert says in cohorts_finding(rows)
+def test_a_planned_pair(second: float, says: str) -> None:
+    comparison = compare([cohort("A", 0.0), cohort("B", second)])
+    assert comparison is not None
+    (difference,) = differences(comparison, [("A", "B")])
+    assert says in difference_sentence(difference)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Each verdict from the numbers beside it."""
 
+from typing import Any
+
 import pytest
 
-from dashboard.verdicts import gain_verdict, mean_verdict, share_verdict
+from dashboard.verdicts import gain_flags, gain_verdict, mean_verdict, share_verdict
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,29 @@ def test_a_mean(low: float, high: float, points: int, people: int, verdict: str)
     row = {"mean": (low + high) / 2, "mean_low": low, "mean_high": high, "points": points, "people": people}
     assert mean_verdict(row | {"hidden": None}) == verdict
     assert mean_verdict(row | {"mean": None, "hidden": "a reason"}) == "hidden"
+
+
+GAIN: dict[str, Any] = {
+    "gain": 0.4, "gain_mark": None, "before": 3.0, "points": 5, "improved": 0.6, "declined": 0.1, "rounded_to": 0.2,
+    "hidden": None, "attribute": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "items_changed", "words"),
+    [
+        pytest.param({}, False, [], id="nothing to keep in mind"),
+        pytest.param({"before": 4.6}, False, ["little room"], id="near the top before"),
+        pytest.param({"improved": 0.1, "declined": 0.4}, False, ["few carry it"], id="more fell than rose"),
+        pytest.param({"improved": 0.3, "declined": 0.32}, False, [], id="about as many fell as rose"),
+        pytest.param({"improved": None, "declined": None}, False, [], id="shares hidden"),
+        pytest.param({"gain": 0.1, "improved": 0.1, "declined": 0.4}, False, [], id="a gain within rounding"),
+        pytest.param({"attribute": "level"}, False, ["exploratory"], id="one group of many"),
+        pytest.param({}, True, ["questions changed"], id="other questions"),
+        pytest.param({"hidden": "few", "gain": None, "before": 4.8}, True, [], id="hidden"),
+    ],
+)
+def test_a_gain_carries_its_doubts(more: dict[str, Any], items_changed: bool, words: list[str]) -> None:
+    flags = gain_flags(GAIN | more, items_changed=items_changed)
+    assert [flag.word for flag in flags] == words
+    assert all(flag.sentence.endswith(".") for flag in flags)

@@ -1,13 +1,84 @@
 """Compare cohorts: which cohort should we learn from?"""
 
+from dataclasses import replace
+from itertools import combinations
+
 import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
-from dashboard.figures import forest
-from dashboard.findings import cohorts_finding
+from dashboard.comparing import Comparison, asked_differently, compare, differences
+from dashboard.figures import forest, funnel_plot
+from dashboard.findings import cohorts_finding, difference_sentence
 from dashboard.outcomes import Filters
-from dashboard.transforms import cohort_gains
+from dashboard.release.released import Released
+from dashboard.transforms import asked_of_cohorts, cohort_gains, compared_gains, like_with_like
+
+
+def draw_apart(named: Released, title: str) -> None:
+    """Draw each cohort for itself, where they can't be compared."""
+    ui.card(
+        named,
+        title,
+        "Points of the scale with 95 % intervals, cohorts in order of start; fewer than 10 people in grey",
+        lambda released: forest(released.frame, ui.mode()),
+        key="forest",
+    )
+
+
+def draw_together(named: Released, title: str, comparison: Comparison) -> None:
+    """Draw the cohorts with what they have in common, what chance would give, and pairs of them."""
+    ui.card(
+        named.pipe(compared_gains, comparison),
+        title,
+        "Points of the scale, cohorts in order of start; the 95 % intervals hold for all cohorts at once; fewer than 10 people in grey",
+        lambda released: forest(
+            released.frame,
+            ui.mode(),
+            pooled=comparison.mean,
+            pooled_low=comparison.low,
+            pooled_high=comparison.high,
+        ),
+        key="forest",
+    )
+    labels = [one.label for one in comparison.cohorts]
+    left, right = st.columns(2)
+    with left:
+        ui.card(
+            named.where(pl.col("label").is_in(labels)),
+            "What chance alone would give",
+            "Each cohort's gain by its number of people; the limits hold a cohort that is like all others",
+            lambda released: funnel_plot(
+                released.frame, ui.mode(), mean=comparison.mean, spread=comparison.spread
+            ),
+            key="funnel",
+        )
+    with right, st.container(border=True, height="stretch"):
+        st.markdown("**Two cohorts set against each other**")
+        st.caption(
+            "Choose the pairs you planned to compare; each more makes it harder to call any of them clear"
+        )
+        pairs = {f"{one} and {other}": (one, other) for one, other in combinations(labels, 2)}
+        picked = st.multiselect(
+            "Pairs of cohorts", list(pairs), key="pairs", bind="query-params", placeholder="Choose pairs"
+        )
+        for difference in differences(comparison, [pairs[one] for one in picked if one in pairs]):
+            st.write(difference_sentence(difference))
+
+
+def draw_beside(named: Released, chosen: Filters) -> None:
+    """Show how the cohorts met and who took part, so that like is compared with like."""
+    rhythm = ui.measure("meeting_rhythm", replace(chosen, wave=None, side=None))
+    mix = ui.measure("generation_mix", replace(chosen, wave=None))
+    with st.container(border=True):
+        st.markdown("**Is like compared with like?**")
+        st.caption("How these cohorts met and who took part; nothing here is about answers")
+        st.dataframe(
+            like_with_like(named.frame, rhythm.frame, mix.frame),
+            hide_index=True,
+            alt="Meeting rhythm and generations of the cohorts compared",
+        )
+
 
 if ui.ready():
     ui.heading("Compare cohorts", "Which cohort should we learn from?")
@@ -25,16 +96,27 @@ if ui.ready():
     with fourth:
         skill = st.selectbox("Skill", ["All skills", *skills], key="skill", bind="query-params")
     cohorts = ui.cohort_filter(program, key="cohorts", everything=True)
-    chosen = ui.measure(
-        "skill_gain", Filters(program=program, cohorts=cohorts, side=side, wave=wave, by="cohort")
+    chosen = Filters(program=program, cohorts=cohorts, side=side, wave=wave, by="cohort")
+    shown = ui.measure("skill_gain", chosen).where(pl.col("skill") == skill)
+    named = shown.pipe(lambda frame: cohort_gains(frame) if frame.height else frame)
+    rows = named.frame.to_dicts()
+    refusal = asked_differently(
+        asked_of_cohorts(ui.asked(), named.frame, skill),
+        {row["label"]: row["points"] for row in rows if row["points"]},
     )
-    shown = chosen.where(pl.col("skill") == skill)
-    if shown.frame.height:
-        st.markdown(f"**{cohorts_finding(shown.frame.to_dicts())}**")
-    ui.card(
-        shown.pipe(lambda frame: cohort_gains(frame) if frame.height else frame),
-        f"Mean gain in {skill.lower() if skill == 'All skills' else skill} by cohort",
-        "Points of the scale with 95 % intervals, cohorts in order of start; fewer than 10 people in grey",
-        lambda released: forest(released.frame, ui.mode()),
-        key="forest",
-    )
+    comparison = None if refusal else compare(rows)
+    if refusal:
+        st.warning(refusal, icon=":material/rule:")
+    elif rows:
+        st.markdown(f"**{cohorts_finding(comparison)}**")
+        if comparison is not None and comparison.left_out:
+            st.caption(
+                f"Not compared, because no exact gain is shown of them: {', '.join(comparison.left_out)}."
+            )
+    title = f"Mean gain in {skill.lower() if skill == 'All skills' else skill} by cohort"
+    if comparison is None:
+        draw_apart(named, title)
+    else:
+        draw_together(named, title, comparison)
+    if rows:
+        draw_beside(named, chosen)

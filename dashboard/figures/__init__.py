@@ -5,6 +5,7 @@ from dashboard.figures.before_after import before_after
 from dashboard.figures.figure import Figure
 from dashboard.figures.forest import forest
 from dashboard.figures.funnel import funnel
+from dashboard.figures.funnel_plot import funnel_plot
 from dashboard.figures.mix import mix
 from dashboard.figures.pairing_matrix import pairing_matrix
 from dashboard.figures.shares import shares
@@ -16,6 +17,7 @@ __all__ = [
     "before_after",
     "forest",
     "funnel",
+    "funnel_plot",
     "mix",
     "pairing_matrix",
     "shares",

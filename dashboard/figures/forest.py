@@ -18,11 +18,15 @@ _SMALLEST, _LARGEST = 8, 20
 def forest(
     frame: pl.DataFrame, mode: Mode, *, pooled: float | None = None, pooled_low: float | None = None, pooled_high: float | None = None
 ) -> Figure:  # fmt: skip
-    """Draw rows with label, side, gain with limits, people, people_text and hidden, in the order given, and the pooled mean."""
+    """Draw rows with label, side, gain with limits, people, people_text and hidden, in the order given, and the pooled mean.
+
+    Where rows have `drawn`, the gain drawn towards the pooled mean stands beside it as a ring.
+    """
     rows = frame.to_dicts()
     colours, canvas = palette(mode), Canvas(palette(mode))
     seen = [row for row in rows if row["hidden"] is None]
     key = [Word("mean", mark="●")] + ([Word("pooled, with its band", mark="◇")] if pooled is not None else [])
+    key += [Word("drawn to the pooled gain", mark="○")] if "drawn" in frame.columns else []
     canvas.key(key, "gain (95 % interval)")
     start = canvas.height
     middles = [_words(canvas, row, colours) for row in rows]
@@ -91,11 +95,22 @@ def _marks(row: dict[str, Any], middle: float, colours: Palette) -> list[dict[st
             "type": "scatter", "mode": "markers", "x": [row["gain"]], "y": [middle], "hoverinfo": "text", "hovertext": [hover],
             "marker": {"size": size, "color": tone, "opacity": 1},
         },
+        *([] if row.get("drawn") is None else [_ring(row, middle, tone, size)]),
     ]  # fmt: skip
+
+
+def _ring(row: dict[str, Any], middle: float, tone: str, size: int) -> dict[str, Any]:
+    """Return the gain drawn towards the pooled mean; it lies over the gain, so that both are seen."""
+    return {
+        "type": "scatter", "mode": "markers", "x": [row["drawn"]], "y": [middle], "hoverinfo": "text",
+        "hovertext": [f"{safe(row['label'])}<br>drawn to the pooled gain: {signed(row['drawn'])}"],
+        "marker": {"symbol": "circle-open", "size": size + 5, "color": tone, "line": {"width": 2}},
+    }  # fmt: skip
 
 
 def _sentence(row: dict[str, Any]) -> str:
     if row["hidden"] is not None:
         return f"{row['label']}: {hidden_words(row)}."
     few = ", too few to say" if _is_small(row) else ""
-    return f"{row['label']}: {_said(row)}, {row['people_text']} people{few}."
+    drawn = f", drawn to the pooled gain {signed(row['drawn'])}" if row.get("drawn") is not None else ""
+    return f"{row['label']}: {_said(row)}, {row['people_text']} people{few}{drawn}."

@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.room import Shown
-from dashboard.privacy.rounding import FREE_STEPS, Mark, rounded_steadily, rounded_to, shown_gain, shown_people
+from dashboard.privacy.rounding import (
+    FREE_STEPS,
+    Mark,
+    rounded_steadily,
+    rounded_to,
+    shown_gain,
+    shown_people,
+)
 from dashboard.stats.means import half_width
 from dashboard.stats.paired import DUST_DECIMALS, smallest_detectable_gain
 

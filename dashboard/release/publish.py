@@ -80,6 +80,7 @@ def publish(
     fixed = {
         "release_info": _info(found, rules),
         "program": found.programs,
+        "asked": vault.fetch("publish/asked"),
         "finding": findings(vault),
         "proof": _proof(found),
         "rule_change": _rule_changes(vault),

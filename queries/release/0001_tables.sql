@@ -1,5 +1,5 @@
 -- question: what every release holds beside one table of values for each outcome
--- grain: one row a setting; a cell; a program; a check; a set of answers that were planned together; a change of rules
+-- grain: one row a setting; a cell; a program; a question asked; a check; a set of answers that were planned together; a change of rules
 -- parameters: none
 create table release_info (
     name text primary key,
@@ -28,6 +28,15 @@ create table program (
     program text primary key,
     focus text,
     cohorts text[] not null
+);
+
+create table asked (
+    program text not null,
+    cohort text,
+    side text not null,
+    wave text not null,
+    skill text not null,
+    item text not null
 );
 
 create table finding (

@@ -69,6 +69,7 @@ def _cohorts() -> dict[str, list[Row]]:
     seven = [skill(name, gain=gain, people=count) for name, (gain, count) in zip(COHORTS, gains, strict=True)]
     return _skills() | {
         "normal": seven[:4],
+        "drawn together": [row | {"drawn": row["gain"] / 2} for row in seven[:4]],
         "seven series": [*seven[:3], skill(COHORTS[3], hidden=True), *seven[4:]],
     }
 
@@ -217,6 +218,7 @@ def _gaps() -> dict[str, list[Row]]:
 DRAWN: dict[str, tuple[Draw, dict[str, list[Row]]]] = {
     "before_after": (figures.before_after, _skills()),
     "forest": (partial(figures.forest, pooled=0.36, pooled_low=0.2, pooled_high=0.52), _cohorts()),
+    "funnel_plot": (partial(figures.funnel_plot, mean=0.36, spread=0.7), _cohorts()),
     "shares": (figures.shares, _shares()),
     "funnel": (figures.funnel, _funnels()),
     "weekly": (figures.weekly, _weekly()),

@@ -448,6 +448,18 @@ PROGRAMS = (
     ),
 )
 
+ASKED = (
+    Spec(
+        "each survey names its questions, for whom it was answered",
+        {
+            **ONE_PAIR,
+            **surveys(DIGITAL, [("senior", "baseline", BEFORE, LOW)]),
+        },
+        ("program", "cohort", "side", "wave", "skill", "item"),
+        [(PROGRAM, COHORT, "mentee", "baseline", "Digital", item) for item in "abc"],
+    ),
+)
+
 SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/age_gap": AGE_GAP,
     "publish/as_of": AS_OF,
@@ -456,6 +468,7 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/ideas": IDEAS,
     "publish/meeting_rhythm": MEETING_RHYTHM,
     "publish/pairing_matrix": PAIRING_MATRIX,
+    "publish/asked": ASKED,
     "publish/programs": PROGRAMS,
     "publish/reach": REACH,
     "publish/relationship_quality": RELATIONSHIP_QUALITY,
