@@ -19,6 +19,7 @@ STAGE_NAMES = {
     "third_session": "Third session held",
     "completed": "Completed as planned",
 }
+_SMALL_GROUPS = "small groups hidden"
 _SIDE_ORDER = {"mentee": 0, "mentor": 1}
 
 
@@ -113,8 +114,11 @@ def like_with_like(cohorts: pl.DataFrame, rhythm: pl.DataFrame, mix: pl.DataFram
     met = {_place(row): row for row in rhythm.to_dicts()}
     generations: dict[tuple[object, object], list[str]] = {}
     for row in mix.to_dicts():
+        named = generations.setdefault(_place(row), [])
         if row["hidden"] is None and row["share"]:
-            generations.setdefault(_place(row), []).append(f"{row['generation']} {percent(row['share'])}")
+            named.append(f"{row['generation']} {percent(row['share'])}")
+        elif row["hidden"] is not None and _SMALL_GROUPS not in named:
+            named.append(_SMALL_GROUPS)
     rows = []
     for cohort in cohorts.unique("label", maintain_order=True).to_dicts():
         pairs = met.get(_place(cohort))
@@ -126,7 +130,7 @@ def like_with_like(cohorts: pl.DataFrame, rhythm: pl.DataFrame, mix: pl.DataFram
             else HIDDEN_WORDS
             if pairs["hidden"] is not None
             else f"{percent(pairs['share'])} of {pairs['of']}",
-            "Generations": ", ".join(generations.get(_place(cohort), [])) or NOTHING,
+            "Generations": ", ".join(sorted(generations.get(_place(cohort), []), key=_SMALL_GROUPS.__eq__)) or NOTHING,
         })  # fmt: skip
     return pl.DataFrame(rows)
 

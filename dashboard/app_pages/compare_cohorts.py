@@ -15,6 +15,21 @@ from dashboard.release.released import Released
 from dashboard.transforms import asked_of_cohorts, cohort_gains, compared_gains, like_with_like
 
 
+def refusal_of(named: pl.DataFrame, asked: pl.DataFrame, skill: str) -> str | None:
+    """Return why the cohorts in these rows can't be compared in a skill, or None when they can."""
+    mine = named.filter(pl.col("skill") == skill) if named.height else named
+    points = {row["label"]: row["points"] for row in mine.to_dicts() if row["points"]}
+    return asked_differently(asked_of_cohorts(asked, mine, skill), points)
+
+
+def cohorts_to_compare(named: pl.DataFrame, asked: pl.DataFrame, skill: str) -> int:
+    """Return how many cohorts can be compared in a skill."""
+    if not named.height or refusal_of(named, asked, skill):
+        return 0
+    comparison = compare(named.filter(pl.col("skill") == skill).to_dicts())
+    return 0 if comparison is None else len(comparison.cohorts)
+
+
 def draw_apart(named: Released, title: str) -> None:
     """Draw each cohort for itself, where they can't be compared."""
     ui.card(
@@ -53,7 +68,7 @@ def draw_together(named: Released, title: str, comparison: Comparison) -> None:
             ),
             key="funnel",
         )
-    with right, st.container(border=True, height="stretch"):
+    with right, st.container(border=True):
         st.markdown("**Two cohorts set against each other**")
         st.caption(
             "Choose the pairs you planned to compare; each more makes it harder to call any of them clear"
@@ -93,17 +108,20 @@ if ui.ready():
     skills = (
         sorted(set(everything.frame["skill"].to_list()) - {"All skills"}) if everything.frame.height else []
     )
+    asked = ui.asked()
+    every_cohort = everything.frame.pipe(cohort_gains) if everything.frame.height else everything.frame
+    options = ["All skills", *skills]
+    comparable = [cohorts_to_compare(every_cohort, asked, one) for one in options]
     with fourth:
-        skill = st.selectbox("Skill", ["All skills", *skills], key="skill", bind="query-params")
+        skill = st.selectbox(
+            "Skill", options, index=comparable.index(max(comparable)), key="skill", bind="query-params"
+        )
     cohorts = ui.cohort_filter(program, key="cohorts", everything=True)
     chosen = Filters(program=program, cohorts=cohorts, side=side, wave=wave, by="cohort")
     shown = ui.measure("skill_gain", chosen).where(pl.col("skill") == skill)
     named = shown.pipe(lambda frame: cohort_gains(frame) if frame.height else frame)
     rows = named.frame.to_dicts()
-    refusal = asked_differently(
-        asked_of_cohorts(ui.asked(), named.frame, skill),
-        {row["label"]: row["points"] for row in rows if row["points"]},
-    )
+    refusal = refusal_of(named.frame, asked, skill)
     comparison = None if refusal else compare(rows)
     if refusal:
         st.warning(refusal, icon=":material/rule:")

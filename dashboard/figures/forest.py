@@ -26,7 +26,11 @@ def forest(
     colours, canvas = palette(mode), Canvas(palette(mode))
     seen = [row for row in rows if row["hidden"] is None]
     key = [Word("mean", mark="●")] + ([Word("pooled, with its band", mark="◇")] if pooled is not None else [])
-    key += [Word("drawn to the pooled gain", mark="○")] if "drawn" in frame.columns else []
+    key += (
+        [Word("drawn to the pooled gain", mark="○")]
+        if any(row.get("drawn") is not None for row in rows)
+        else []
+    )
     canvas.key(key, "gain (95 % interval)")
     start = canvas.height
     middles = [_words(canvas, row, colours) for row in rows]

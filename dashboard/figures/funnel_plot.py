@@ -89,12 +89,29 @@ def _line(x: list[float], y: list[float], colours: Palette, dash: str) -> dict[s
 
 def _points(rows: list[dict[str, Any]], heights: list[float], colours: Palette) -> dict[str, Any]:
     named = len(rows) <= _MOST_NAMED
+    sides = [_side(at, rows, heights) for at in range(len(rows))]
     return {
         "type": "scatter", "mode": "markers+text" if named else "markers", "x": [row["gain"] for row in rows], "y": heights,
-        "text": [safe(row["label"]) for row in rows] if named else None, "textposition": "top center",
-        "textfont": {"color": colours.text}, "hoverinfo": "text",
+        "text": [f"\u00a0{safe(_short(row))}\u00a0" if side else "" for row, side in zip(rows, sides, strict=True)] if named else None,
+        "textposition": [side or "middle right" for side in sides], "textfont": {"color": colours.text}, "hoverinfo": "text",
         "hovertext": [f"{safe(row['label'])}<br>gain {signed(row['gain'])}<br>{row['people_text']} people" for row in rows],
         "marker": {
             "size": 11, "color": [colours.senior if row["side"] == "mentee" else colours.junior for row in rows],
         },
     }  # fmt: skip
+
+
+def _side(at: int, rows: list[dict[str, Any]], heights: list[float]) -> str | None:
+    """Return on which side of its mark a name stands; between two marks at one height it has no room."""
+    beside = [
+        rows[other]["gain"] - rows[at]["gain"] + (other - at) * 1e-9
+        for other, height in enumerate(heights)
+        if other != at and abs(height - heights[at]) < LINE
+    ]
+    if not any(off > 0 for off in beside):
+        return "middle right"
+    return None if any(off < 0 for off in beside) else "middle left"
+
+
+def _short(row: dict[str, Any]) -> str:
+    return str(row["label"]).rsplit(" · ", maxsplit=1)[-1]
