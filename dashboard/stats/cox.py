@@ -12,7 +12,12 @@ from scipy import special
 
 from dashboard.stats.samples import finite
 
-_ROUNDS, _CLOSE, _WILD = 50, 1e-11, 15.0
+_ROUNDS, _CLOSE = 60, 1e-10
+
+_WILD = 25.0
+"""Log hazards this far apart between two people are on their way to infinity."""
+
+_NO_INFORMATION = 1e-8
 
 
 @dataclass(frozen=True)
@@ -59,13 +64,14 @@ def cox(
     height, slope, curvature = _likelihood(x, sets, beta)
     for _ in range(_ROUNDS):
         step = np.linalg.lstsq(curvature, slope, rcond=None)[0]
+        step = step * min(1.0, _WILD / max(float(np.ptp(x @ step)), _CLOSE))
         taken = _likelihood(x, sets, beta + step)
         while taken[0] < height - 1e-12 and np.abs(step).max() > _CLOSE:
             step = step / 2
             taken = _likelihood(x, sets, beta + step)
         beta = beta + step
         height, slope, curvature = taken
-        if np.abs(beta).max() > _WILD or np.linalg.matrix_rank(curvature) < len(beta):
+        if np.ptp(x @ beta) > _WILD or np.linalg.eigvalsh(curvature)[0] < _NO_INFORMATION:
             raise ValueError("the events are too one-sided for a hazard ratio")
         if np.abs(step).max() < _CLOSE:
             break

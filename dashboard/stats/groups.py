@@ -205,7 +205,7 @@ def _pair(names: tuple[str, str], values: tuple[Values, Values], k: int, level: 
     difference = _mean_difference(first, second)
     se, df = _welch_error((variance(first), variance(second)), (len(first), len(second)))
     scaled = se / math.sqrt(2)
-    half = quantile(level, k, df) * scaled
+    half = quantile(level, k, df) * scaled if scaled > 0 else 0.0
     return PairOfGroups(
         first=names[0],
         second=names[1],
