@@ -17,7 +17,8 @@ from dashboard.privacy.policy import Policy
 from dashboard.privacy.room import Shown
 from dashboard.privacy.rounding import FREE_STEPS, Mark, rounded_steadily, shown_gain, shown_people
 from dashboard.stats.means import half_width
-from dashboard.stats.paired import DUST_DECIMALS, smallest_detectable_gain
+from dashboard.stats.paired import DUST_DECIMALS
+from dashboard.stats.size import smallest_detectable_gain
 
 Values = dict[str, object]
 AnswerStatistic = Literal["paired_gain", "mean"]
