@@ -24,7 +24,8 @@ from dashboard.privacy.rounding import (
     shown_people,
 )
 from dashboard.stats.means import half_width
-from dashboard.stats.paired import DUST_DECIMALS, smallest_detectable_gain
+from dashboard.stats.paired import DUST_DECIMALS
+from dashboard.stats.size import smallest_detectable_gain
 
 Values = dict[str, object]
 AnswerStatistic = Literal["paired_gain", "mean"]

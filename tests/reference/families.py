@@ -15,7 +15,12 @@ Answer = Callable[[Case], Mapping[str, Any]]
 """A case → every value its family knows, by the names a case may expect."""
 
 _FEWEST_WORDS = 0.6
-_SPELLINGS = {"standardized": "standardised"}
+_SPELLINGS = {
+    "standardized": "standardised",
+    "randomization": "randomisation",
+    "proportion": "share",
+    "proportions": "share",
+}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.stats.paired import paired_gain, smallest_detectable_gain
+from dashboard.stats.paired import paired_gain
+from dashboard.stats.size import smallest_detectable_gain
 
 # Student (1908), "The probable error of a mean", Biometrika 6:1; R datasets::sleep. R's help page of t.test prints
 # mean difference -1.58 and the interval -2.4598858 to -0.7001142 for group 1 minus group 2.
