@@ -68,14 +68,14 @@ OUTCOMES: dict[str, Outcome] = {
         Outcome(
             "skill_gain", "Skill gain", "Who learned what, by how much?",
             "Mean of after minus before for the same people, in points of the scale, with a 95 % t interval from the spread of "
-            "everybody on that side. A skill is the mean of its items, reverse-keyed where needed, for people who answered at "
+            "everybody on that side, widened by what rounding hides. A skill is the mean of its items, reverse-keyed where needed, for people who answered at "
             "least two thirds of them; \"All skills\" is the mean of the group's skills. "
             f"{GAIN_CAVEAT}",
             "paired_gain", "answers", "points of the scale", sides=True, attributes=ATTRIBUTES, detail=("skill",),
         ),
         Outcome(
             "relationship_quality", "Relationship quality", "How do both sides rate the relationship?",
-            "Mean of the items on relationship quality, with a 95 % t interval from the spread of everybody on that side.",
+            "Mean of the items on relationship quality, with a 95 % t interval from the spread of everybody on that side, widened by what rounding hides.",
             "mean", "answers", "points of the scale", sides=True,
         ),
         Outcome(

@@ -111,7 +111,7 @@ def gain_values(
     Masson 1994), so that where the two don't meet, the gain is clear.
     """
     named, _ = shown_people(people, "answers", policy)
-    half = _half(named, spread)
+    half = _half(named, spread, policy.mean_step(named))
     values: Values = {
         "points": means.points,
         "rounded_to": policy.mean_step(named),
@@ -141,7 +141,9 @@ def mean_values(
     return {
         "points": means.points,
         "rounded_to": policy.mean_step(named),
-        **_with_interval("mean", shown["score"].marked, _half(named, spread), (1, means.points)),
+        **_with_interval(
+            "mean", shown["score"].marked, _half(named, spread, policy.mean_step(named)), (1, means.points)
+        ),
     }
 
 
@@ -151,7 +153,7 @@ def whole_values(
     """Return the mean of a group's skills, made from what is shown of each, so that it tells nothing more than they do."""
     named, _ = shown_people(people, "answers", policy)
     points = int(parts[0]["points"])
-    half = _half(named, spread)
+    half = _half(named, spread, max(part["rounded_to"] for part in parts) / math.sqrt(len(parts)))
     within = None if half is None else half / math.sqrt(2)
     values: Values = {
         "points": points,
@@ -201,8 +203,10 @@ def share_values(shown: Mapping[str, Shown]) -> Values:
     }
 
 
-def _half(people: int, spread: Spread | None) -> float | None:
-    return None if spread is None else half_width(people, spread.sd, spread.people - 1)
+def _half(people: int, spread: Spread | None, rounded_to: float) -> float | None:
+    if spread is None:
+        return None
+    return half_width(people, spread.sd, spread.people - 1, rounded_to=rounded_to)
 
 
 def _with_interval(

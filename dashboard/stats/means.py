@@ -39,15 +39,17 @@ def mean_interval(values: ArrayLike, *, level: float = 0.95) -> Mean:
     return Mean(n=n, value=value, low=value - half, high=value + half, sd=sd)
 
 
-def half_width(n: int, sd: float, freedom: int, *, level: float = 0.95) -> float:
+def half_width(n: int, sd: float, freedom: int, *, rounded_to: float = 0.0, level: float = 0.95) -> float:
     """Return half a two-sided t interval of a mean of `n` values when their spread is taken from elsewhere.
 
-    t(freedom) · sd / √n, with `sd` pooled over `freedom` degrees (as in an analysis of variance: Fisher 1925); in the unit
-    of `sd`. Raises ValueError for n < 1, freedom < 1 or a negative sd.
+    t(freedom) · √(sd²/n + step²/12), with `sd` pooled over `freedom` degrees (as in an analysis of variance: Fisher 1925), in
+    the unit of `sd`. Where the interval stands around a mean `rounded_to` a step, the second term is the variance of what
+    rounding hides (Sheppard 1898). Raises ValueError for n < 1, freedom < 1 or a negative sd.
 
-    >>> round(half_width(25, 1.0, 24), 3)
-    0.413
+    >>> round(half_width(25, 1.0, 24), 3), round(half_width(25, 1.0, 24, rounded_to=0.5), 3)
+    (0.413, 0.509)
     """
     if n < 1 or freedom < 1 or not sd >= 0:
         raise ValueError("an interval needs people and a spread")
-    return float(special.stdtrit(freedom, 1 - (1 - level) / 2)) * sd / math.sqrt(n)
+    error = math.sqrt(sd * sd / n + rounded_to * rounded_to / 12)
+    return float(special.stdtrit(freedom, 1 - (1 - level) / 2)) * error

@@ -129,8 +129,8 @@ def share_windows(row: Mapping[str, Any], people: int) -> Iterable[Window]:
 def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: int) -> Iterable[Spread]:
     """Yield what the width of each interval a row shows says of the spread of everybody of its side.
 
-    A shown interval is mean ± t · sd / √n around the mean as shown, with sd and t of everybody; before and after carry
-    half of it over √2, so that one can be compared with the other.
+    A shown interval is mean ± t · √(sd²/n + step²/12) around the mean as shown, with sd and t of everybody; before and after
+    carry half of it over √2, so that one can be compared with the other.
     """
     people = int(str(row["people_text"]).partition(" ")[0])
     if row.get("spread") is not None and everybody >= 2:
@@ -142,14 +142,19 @@ def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: in
         # An end at the end of the scale may have been cut off there; an interval of a gain never is.
         sides = [value - low] if quantity == "gain" or low > 1 else []
         sides += [high - value] if quantity == "gain" or high < row["points"] else []
-        factor = math.sqrt(people) / float(special.stdtrit(everybody - 1, 0.975))
-        factor *= math.sqrt(2) if column in ("before", "after") else 1
+        hidden = (row.get("rounded_to") or _GRID) ** 2 / 12
+        in_errors = 1 / float(special.stdtrit(everybody - 1, 0.975))
+        in_errors *= math.sqrt(2) if column in ("before", "after") else 1
+        kind: Quantity = "gain" if "gain" in names.values() else "after"
+
+        def spread_at(half: float, hidden: float = hidden, in_errors: float = in_errors) -> float:
+            return math.sqrt(max(0.0, (max(0.0, half) * in_errors) ** 2 - hidden) * people)
+
         for half in sides:
-            kind: Quantity = "gain" if "gain" in names.values() else "after"
             yield Spread(
                 kind,
-                (half - _HALF_DIGIT) * factor - _HALF_THOUSANDTH,
-                (half + _HALF_DIGIT) * factor + _HALF_THOUSANDTH,
+                spread_at(half - _HALF_DIGIT) - _HALF_THOUSANDTH,
+                spread_at(half + _HALF_DIGIT) + _HALF_THOUSANDTH,
             )
 
 
