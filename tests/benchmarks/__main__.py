@@ -1,4 +1,4 @@
-"""The benchmark: `uv run python -m tests.benchmarks [300 | 100000 | utility]`.
+"""The benchmark: `uv run python -m tests.benchmarks [300 | 100000 | utility | statistics]`.
 
 Owns the sizes, the seeds and how the figures are printed. Judges nothing.
 """
@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.figures import cells, one_way, peak_megabytes, published, question_seconds
 from tests.benchmarks.invented import SKILLS, invented_program
+from tests.benchmarks.simulated import print_simulations
 
 SEED = 1
 COHORTS = {300: 5, 100_000: 400}
@@ -49,11 +50,13 @@ def utility(sizes: Sequence[int], seeds: Sequence[int]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(prog="tests.benchmarks", description=__doc__)
-    choices = [*map(str, COHORTS), "utility"]
+    choices = [*map(str, COHORTS), "utility", "statistics"]
     parser.add_argument("size", nargs="?", default=choices[0], choices=choices)
     asked = parser.parse_args(arguments).size
     if asked == "utility":
         utility(UTILITY_PEOPLE, UTILITY_SEEDS)
+    elif asked == "statistics":
+        print_simulations()
     else:
         speed(int(asked), COHORTS[int(asked)])
     return 0

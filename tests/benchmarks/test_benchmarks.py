@@ -3,6 +3,7 @@
 import pytest
 
 from tests.benchmarks.__main__ import speed, utility
+from tests.benchmarks.simulated import print_simulations
 from tests.benchmarks.timing import Timing
 
 
@@ -27,6 +28,14 @@ def test_a_tiny_program_has_its_share_of_cells(capsys: pytest.CaptureFixture[str
     utility([24], [1])
 
     assert "24 people, 12 a side, seed 1: " in capsys.readouterr().out
+
+
+def test_a_few_simulated_groups_have_their_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    print_simulations(groups=50, programs=3)
+
+    said = capsys.readouterr().out
+    assert said.count("hold the true gain in") == 3
+    assert "no difference beyond chance in" in said
 
 
 def test_a_word_of_the_product_that_nobody_listed_is_no_part() -> None:
