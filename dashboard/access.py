@@ -36,6 +36,7 @@ OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = dict.fromkeys(
             "reach",
             "meeting_rhythm",
             "skill_gain",
+            "survey_flow",
             "relationship_quality",
             "ideas",
             "funnel",

@@ -74,6 +74,12 @@ OUTCOMES: dict[str, Outcome] = {
             "paired_gain", "answers", "points of the scale", sides=True, attributes=ATTRIBUTES, detail=("skill",),
         ),
         Outcome(
+            "survey_flow", "Who answered", "How many of those who take part answered the surveys?",
+            "People who take part; those of them who answered the baseline, the later survey and both. Fewer than ten who answered "
+            "are not counted.",
+            "counts", "activity", "people", sides=True, detail=("survey",),
+        ),
+        Outcome(
             "relationship_quality", "Relationship quality", "How do both sides rate the relationship?",
             "Mean of the items on relationship quality, with a 95 % t interval from the spread of everybody on that side, widened by what rounding hides.",
             "mean", "answers", "points of the scale", sides=True,

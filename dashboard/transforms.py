@@ -9,7 +9,8 @@ import polars as pl
 
 from dashboard.catalogue import ALL_SKILLS
 from dashboard.comparing import Comparison
-from dashboard.theme import HIDDEN_WORDS, NOTHING, percent
+from dashboard.leaving import what_if
+from dashboard.theme import HIDDEN_WORDS, NOTHING, percent, signed
 from dashboard.verdicts import gain_verdict
 
 STAGE_NAMES = {
@@ -74,6 +75,56 @@ def cohort_gains(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(label=label)
 
 
+def answered_stages(flow: pl.DataFrame, survey: str) -> pl.DataFrame:
+    """Return one row a side and stage for the funnel: who takes part, who answered the baseline, and who answered both."""
+    rows = flow.filter(pl.col("survey") == survey) if flow.height else flow
+    if not rows.height:
+        return pl.DataFrame()
+    counted = rows.with_columns(_side=pl.col("side").replace_strict(_SIDE_ORDER)).sort(
+        "_side", maintain_order=True
+    )
+    return pl.concat(
+        [
+            counted.select(
+                "_side",
+                "nearest",
+                "kept_as_of",
+                series=pl.col("side").replace_strict({"mentee": "Senior mentees", "mentor": "Junior mentors"}),
+                stage=pl.lit(title),
+                count=column,
+                share=pl.when(pl.col("enrolled") > 0).then((pl.col(column) / pl.col("enrolled")).round(2)),
+                denominator=pl.format("of {} who take part", "enrolled"),
+                hidden=pl.coalesce("hidden", pl.when(pl.col(column).is_null()).then(pl.lit("fewer than ten answered"))),
+            )
+            for column, title in (("enrolled", "Take part"), ("baseline", "Answered the baseline"), ("matched", "Answered both"))
+        ]
+    ).sort("_side", maintain_order=True).drop("_side")  # fmt: skip
+
+
+def what_if_rows(gains: pl.DataFrame, flow: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a skill and side, in words: the gain, and what those who answered only the baseline would make of it."""
+    flows = {(row["side"], row["survey"]): row for row in flow.to_dicts()}
+    rows = []
+    for row in skills_by_side(gains).to_dicts():
+        found = what_if(row, flows[row["side"], row["wave"]]) if (row["side"], row["wave"]) in flows else None
+        if found is not None and found.left:
+            limits = (
+                NOTHING if found.limits is None else f"{signed(found.limits[0])} to {signed(found.limits[1])}"
+            )
+            rows.append({
+                "Side": {"mentee": "Senior mentees", "mentor": "Junior mentors"}[row["side"]],
+                "Skill": row["skill"],
+                "Answered both": f"{found.matched} of {found.baseline}",
+                "Gain": signed(found.gain),
+                "If the others had not changed": signed(found.unchanged),
+                "No gain at all if the others had changed by": "no change on the scale is enough"
+                if found.tipping is None
+                else signed(found.tipping),
+                "Whatever the others did": limits,
+            })  # fmt: skip
+    return pl.DataFrame(rows)
+
+
 def compared_gains(frame: pl.DataFrame, comparison: Comparison) -> pl.DataFrame:
     """Return the rows of `cohort_gains` with intervals that hold for all at once, and each gain drawn to the common one."""
     beside = pl.DataFrame(
@@ -107,6 +158,18 @@ def asked_of_cohorts(asked: pl.DataFrame, cohorts: pl.DataFrame, skill: str) -> 
         )
         found[row["label"]] = frozenset(map(": ".join, mine.select("wave", "skill", "item").iter_rows()))
     return found
+
+
+def questions_changed(asked: pl.DataFrame, row: Mapping[str, object]) -> bool:
+    """Tell whether a program asked one side other questions about a skill in the baseline than in the later survey."""
+    mine = asked.filter((pl.col("skill") == row["skill"]) & (pl.col("side") == row["side"]))
+    if row["program"] is not None:
+        mine = mine.filter(pl.col("program") == row["program"])
+    sets = mine.group_by("program", "cohort", "wave").agg(pl.col("item").sort())
+    baseline = sets.filter(pl.col("wave") == "baseline").select("program", "cohort", "item")
+    later = sets.filter(pl.col("wave") == row["wave"]).select("program", "cohort", later="item")
+    both = baseline.join(later, on=["program", "cohort"], nulls_equal=True)
+    return bool((both["item"] != both["later"]).any())
 
 
 def like_with_like(cohorts: pl.DataFrame, rhythm: pl.DataFrame, mix: pl.DataFrame) -> pl.DataFrame:

@@ -1,12 +1,14 @@
 """Skill gains: who learned what, by how much?"""
 
+import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
-from dashboard.figures import before_after, shares
+from dashboard.figures import before_after, funnel, shares
 from dashboard.findings import gain_sentence, skills_finding
 from dashboard.outcomes import Filters
-from dashboard.transforms import gain_shares, skills_by_side
+from dashboard.transforms import answered_stages, gain_shares, questions_changed, skills_by_side, what_if_rows
+from dashboard.verdicts import gain_flags
 
 if ui.ready():
     ui.heading("Skill gains", "Who learned what, by how much?")
@@ -38,5 +40,26 @@ if ui.ready():
             key="shares",
         )
         with st.expander("The same in sentences"):
+            asked = ui.asked()
             for row in skills_by_side(gains.frame).to_dicts():
-                st.write(f"{ui.SIDE_TITLES[row['side']]}: {gain_sentence(row)}")
+                flags = gain_flags(row, items_changed=questions_changed(asked, row))
+                st.write(f"{ui.SIDE_TITLES[row['side']]}: {gain_sentence(row, flags)}")
+        flow = ui.measure("survey_flow", Filters(program=program, side=side)).where(pl.col("survey") == wave)
+        ui.card(
+            flow.pipe(answered_stages, wave),
+            "Who answered, and who left",
+            "People who take part, those of them who answered the baseline, and those who answered both surveys",
+            lambda released: funnel(released.frame, ui.mode()),
+            key="flow",
+        )
+        left = what_if_rows(gains.frame, flow.frame)
+        if left.height:
+            with st.container(border=True):
+                st.markdown("**What the others could change**")
+                st.caption(
+                    "Some answered the baseline only. Points of the scale; the last column is blank where more than a fifth of "
+                    "them left, because anything would be possible"
+                )
+                st.dataframe(
+                    left, hide_index=True, alt="What those who answered only the baseline could change"
+                )
