@@ -60,6 +60,7 @@ def test_a_difference_turns_with_the_groups_and_knows_no_unit(
         pytest.param([2, 2], [3, 3], None, "red", id="unlike without spread"),
         pytest.param([1], [1, 2], None, "red", id="one stayer"),
         pytest.param([1, 1, 1], [0, 1, 0], None, "red", id="all stayers alike"),
+        pytest.param([1, 1, 1, 0] * 9, [1, 0] * 18, 0.6587, "red", id="three quarters and a half"),
         pytest.param([1, 0, 1, 0], [1, 0, 0, 1], 0.0, "green", id="equal shares"),
         pytest.param([1, 2, 3, 4] * 50, [1.1, 2.1, 3.1, 4.1] * 50, -0.0893, "amber", id="a little apart"),
     ],

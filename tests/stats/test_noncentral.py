@@ -35,6 +35,12 @@ def test_the_limits_enclose_t_for_any_size(t: float, freedom: int) -> None:
     assert low <= t <= high
 
 
+@given(TS, FREEDOMS)
+def test_a_higher_level_gives_wider_limits(t: float, freedom: int) -> None:
+    narrow, wide = noncentral_limits(t, freedom, level=0.8), noncentral_limits(t, freedom, level=0.999)
+    assert wide[0] <= narrow[0] <= narrow[1] <= wide[1]
+
+
 @given(st.floats(39.5, 40.5), FREEDOMS)
 def test_both_formulas_agree_where_they_meet(t: float, freedom: int) -> None:
     sizes = np.array([t, 39.999999, 40.000001])
