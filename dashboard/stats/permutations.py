@@ -14,7 +14,11 @@ _DUST = 1e-9
 
 
 def signed_sums(ranks: Floats) -> Floats:
-    """Return P(sum = s/2), s = 0, 1, …, of the `ranks`, shape (n,), each of which is in the sum with chance 1/2."""
+    """Return P(sum = s/2), s = 0, 1, …, of the `ranks`, shape (n,), each of which is in the sum with chance 1/2.
+
+    >>> signed_sums(np.array([1.0])).tolist()
+    [0.5, 0.0, 0.5]
+    """
     doubled = np.round(2 * ranks).astype(int)
     chance = np.zeros(int(doubled.sum()) + 1)
     chance[0] = 1.0
@@ -25,14 +29,12 @@ def signed_sums(ranks: Floats) -> Floats:
 
 
 def subset_sums(ranks: Floats, size: int) -> Floats:
-    """Return P(sum = s/2), s = 0, 1, …, of `size` of the `ranks` drawn by chance."""
+    """Return P(sum = s/2), s = 0, 1, …, of `size` of the `ranks` drawn by chance, 1 or more."""
     doubled = np.sort(np.round(2 * ranks).astype(int))
-    most = int(doubled[len(doubled) - size :].sum()) if size else 0
+    most = int(doubled[len(doubled) - size :].sum())
     ways = np.zeros((size + 1, most + 1))
     ways[0, 0] = 1.0
     for seen, rank in enumerate(doubled.tolist(), start=1):
-        if rank > most:
-            continue
         # from the largest subset down, so that nobody is drawn twice
         for drawn in range(min(seen, size), 0, -1):
             ways[drawn, rank:] += ways[drawn - 1, : most + 1 - rank]

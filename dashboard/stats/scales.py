@@ -161,7 +161,7 @@ def omega(covariance: ArrayLike, *, reverse: Collection[int] = ()) -> Omega | No
         jac=True,
         method="L-BFGS-B",
         bounds=[(_LEAST_UNIQUE, 1.0)] * items,
-        options={"ftol": 1e-15, "gtol": 1e-9, "maxiter": 5000},
+        options={"ftol": 1e-13, "gtol": 1e-7, "maxiter": 5000},
     )
     unique = np.asarray(fitted.x, dtype=float)
     loadings = _loadings(unique, r)

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.stats.paired import paired_gain
-from dashboard.stats.size import smallest_detectable_gain
+from dashboard.stats.paired import paired_gain, sign_test
 
 # Student (1908), "The probable error of a mean", Biometrika 6:1; R datasets::sleep. R's help page of t.test prints
 # mean difference -1.58 and the interval -2.4598858 to -0.7001142 for group 1 minus group 2.
@@ -23,17 +22,27 @@ def test_the_sleep_data_give_the_published_gain_and_interval() -> None:
     assert found.gain.value == pytest.approx(1.58, abs=1e-9)
     assert found.gain.sd == pytest.approx(1.229995, abs=1e-6)
     assert (found.gain.low, found.gain.high) == pytest.approx((0.7001142, 2.4598858), abs=1e-7)
+    assert (found.t, found.p) == pytest.approx((4.0621, 0.002833), abs=5e-5)
     assert [found.improved.count, found.same.count, found.declined.count] == [9, 1, 0]
+    assert (found.probability_of_improvement, found.sign_test_p) == (0.95, 2 / 2**9)
+
+
+def test_equal_gains_have_an_interval_of_no_width_and_no_t() -> None:
+    found = paired_gain([1.0, 2.0, 3.0], [1.1, 2.1, 3.1])
+    assert (found.gain.low, found.gain.high) == pytest.approx((0.1, 0.1))
+    assert (found.error, found.t, found.p) == (0.0, None, None)
 
 
 @pytest.mark.parametrize(
-    ("n", "gain"),
-    # R stats::power.t.test(n, sd = 1, power = 0.8, type = "paired")$delta, R 4.2.2
-    [(8, 1.156037), (12, 0.888662), (20, 0.660441), (30, 0.529227), (50, 0.404185), (100, 0.282913)],
+    ("rose", "fell", "p"), [(0, 0, 1.0), (5, 5, 1.0), (9, 0, 2 / 2**9), (1, 5, 14 / 2**6)]
 )
-def test_the_smallest_detectable_gain_is_that_of_r(n: int, gain: float) -> None:
-    assert smallest_detectable_gain(n, 1.0) == pytest.approx(gain, abs=1e-4)
-    assert smallest_detectable_gain(n, 2.5) == pytest.approx(2.5 * gain, abs=3e-4)
+def test_the_sign_test_counts_those_who_moved(rose: int, fell: int, p: float) -> None:
+    assert sign_test(rose, fell) == sign_test(fell, rose) == pytest.approx(p)
+
+
+def test_fewer_than_nobody_is_refused() -> None:
+    with pytest.raises(ValueError, match="below zero"):
+        sign_test(-1, 2)
 
 
 def test_means_of_thirds_leave_nobody_moved_by_dust() -> None:
@@ -53,11 +62,6 @@ def test_means_of_thirds_leave_nobody_moved_by_dust() -> None:
 def test_what_has_no_paired_gain_is_refused(before: list[float], after: list[float]) -> None:
     with pytest.raises(ValueError, match=r"people|values|number"):
         paired_gain(before, after)
-
-
-def test_one_person_can_detect_nothing() -> None:
-    with pytest.raises(ValueError, match="two people"):
-        smallest_detectable_gain(1, 1.0)
 
 
 def scores(people: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
