@@ -75,9 +75,9 @@ OUTCOMES: dict[str, Outcome] = {
         ),
         Outcome(
             "survey_flow", "Who answered", "How many of those who take part answered the surveys?",
-            "People who take part; those of them who answered the baseline, the later survey and both. Fewer than ten who answered "
-            "are not counted.",
-            "counts", "activity", "people", sides=True, detail=("survey",),
+            "People who take part in a program that asked about the skill; those of them who answered the baseline, the later survey "
+            "and both. Fewer than ten who answered are not counted.",
+            "counts", "activity", "people", sides=True, detail=("survey", "skill"),
         ),
         Outcome(
             "relationship_quality", "Relationship quality", "How do both sides rate the relationship?",

@@ -77,7 +77,9 @@ def cohort_gains(frame: pl.DataFrame) -> pl.DataFrame:
 
 def answered_stages(flow: pl.DataFrame, survey: str) -> pl.DataFrame:
     """Return one row a side and stage for the funnel: who takes part, who answered the baseline, and who answered both."""
-    rows = flow.filter(pl.col("survey") == survey) if flow.height else flow
+    rows = (
+        flow.filter((pl.col("survey") == survey) & (pl.col("skill") == ALL_SKILLS)) if flow.height else flow
+    )
     if not rows.height:
         return pl.DataFrame()
     counted = rows.with_columns(_side=pl.col("side").replace_strict(_SIDE_ORDER)).sort(
@@ -103,10 +105,11 @@ def answered_stages(flow: pl.DataFrame, survey: str) -> pl.DataFrame:
 
 def what_if_rows(gains: pl.DataFrame, flow: pl.DataFrame) -> pl.DataFrame:
     """Return one row a skill and side, in words: the gain, and what those who answered only the baseline would make of it."""
-    flows = {(row["side"], row["survey"]): row for row in flow.to_dicts()}
+    flows = {_survey(row, row["survey"]): row for row in flow.to_dicts()}
     rows = []
     for row in skills_by_side(gains).to_dicts():
-        found = what_if(row, flows[row["side"], row["wave"]]) if (row["side"], row["wave"]) in flows else None
+        beside = flows.get(_survey(row, row["wave"]))
+        found = None if beside is None else what_if(row, beside)
         if found is not None and found.left:
             limits = (
                 NOTHING if found.limits is None else f"{signed(found.limits[0])} to {signed(found.limits[1])}"
@@ -116,13 +119,17 @@ def what_if_rows(gains: pl.DataFrame, flow: pl.DataFrame) -> pl.DataFrame:
                 "Skill": row["skill"],
                 "Answered both": f"{found.matched} of {found.baseline}",
                 "Gain": signed(found.gain),
-                "If the others had not changed": signed(found.unchanged),
-                "No gain at all if the others had changed by": "no change on the scale is enough"
+                "Had the others not changed": signed(found.unchanged),
+                "No gain had they changed by": "more than the scale allows"
                 if found.tipping is None
                 else signed(found.tipping),
-                "Whatever the others did": limits,
+                "At worst and best": limits,
             })  # fmt: skip
     return pl.DataFrame(rows)
+
+
+def _survey(row: Mapping[str, object], survey: object) -> tuple[object, ...]:
+    return row["side"], row["skill"], survey
 
 
 def compared_gains(frame: pl.DataFrame, comparison: Comparison) -> pl.DataFrame:

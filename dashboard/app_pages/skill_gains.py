@@ -57,8 +57,8 @@ if ui.ready():
             with st.container(border=True):
                 st.markdown("**What the others could change**")
                 st.caption(
-                    "Some answered the baseline only. Points of the scale; the last column is blank where more than a fifth of "
-                    "them left, because anything would be possible"
+                    "The others answered the baseline only. Points of the scale; at worst and best stays blank where more than a "
+                    "fifth left, because anything would be possible"
                 )
                 st.dataframe(
                     left, hide_index=True, alt="What those who answered only the baseline could change"

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from dashboard.stats.effect_sizes import correction
 from dashboard.stats.samples import Values, checked_groups, finite, is_dust, variance
 from dashboard.stats.studentised_range import chance_beyond, quantile
 
@@ -77,19 +78,6 @@ class PairOfGroups:
     p: float
 
 
-def hedges_correction(df: float) -> float:
-    """Return J(df) = Γ(df/2) / (√(df/2) · Γ((df - 1)/2)), by which d overstates in small samples (Hedges 1981).
-
-    Raises ValueError for df < 2, where it doesn't exist.
-
-    >>> round(hedges_correction(9), 6)
-    0.913875
-    """
-    if df < 2:  # noqa: PLR2004
-        raise ValueError("the correction needs two degrees of freedom")
-    return math.exp(math.lgamma(df / 2) - math.lgamma((df - 1) / 2)) / math.sqrt(df / 2)
-
-
 def welch_difference(first: ArrayLike, second: ArrayLike, *, level: float = 0.95) -> Difference:
     """Return mean(second) - mean(first) with Welch's t interval, and the standardised difference.
 
@@ -121,7 +109,7 @@ def welch_difference(first: ArrayLike, second: ArrayLike, *, level: float = 0.95
         t=t,
         p=2 * float(special.stdtr(df, -abs(t))),
         d=d,
-        g=None if d is None else d * hedges_correction(n + m - 2),
+        g=None if d is None else d * correction(n + m - 2),
     )
 
 

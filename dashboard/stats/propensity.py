@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from dashboard.stats.samples import Values, finite
+from dashboard.stats.weighting import effective_n
 
 Table = NDArray[np.float64]
 
@@ -132,15 +133,6 @@ def standardised_differences(table: Table, inside: NDArray[np.bool_], weights: V
     means = [np.average(table[part], axis=0, weights=weights[part]) for part in (inside, ~inside)]
     spread = np.sqrt(sum(table[part].var(axis=0, ddof=1) for part in (inside, ~inside)) / 2)
     return tuple(np.divide(means[0] - means[1], spread, out=np.zeros(len(spread)), where=spread > 0).tolist())
-
-
-def effective_n(weights: Values) -> float:
-    """Return (Σw)²/Σw².
-
-    >>> effective_n(np.array([1.0, 1.0, 2.0]))
-    2.6666666666666665
-    """
-    return float(weights.sum() ** 2 / (weights**2).sum())
 
 
 def _difference(

@@ -1,5 +1,5 @@
 -- question: how many of those who take part answered the surveys?
--- grain: one row a group of people and later survey
+-- grain: one row a group of people, later survey and skill
 -- parameters: $cells the cells this viewer may see
 select
     cell.scope,
@@ -10,6 +10,7 @@ select
     cell.attribute,
     cell.attribute_group,
     survey_flow.survey,
+    survey_flow.skill,
     survey_flow.enrolled,
     survey_flow.baseline,
     survey_flow.later,

@@ -1,6 +1,7 @@
 -- question: how many of those who take part answered the surveys?
--- grain: one row a scope (all, program, cohort), side and later survey; counts are people, a person in two programs counts
--- once in the whole; a number of answers under ten stays blank, as it does beside the answers themselves
+-- grain: one row a scope (all, program, cohort), side, later survey and skill ("All skills": any of them), of the programs that
+-- asked a side about the skill; counts are people, a person in two programs counts once in the whole; a number of answers under
+-- ten stays blank, as it does beside the answers themselves
 -- parameters: none
 with
 surveys as (
@@ -15,7 +16,16 @@ answered as (
         program,
         side,
         wave,
+        unnest([skill, 'All skills']) as skill,
     from skill_score
+),
+
+asked as (
+    select distinct
+        program,
+        side,
+        skill,
+    from answered
 ),
 
 taking_part as (
@@ -25,21 +35,28 @@ taking_part as (
         participant.cohort,
         participant.side,
         surveys.survey,
+        asked.skill,
         baseline.person_key is not null as has_baseline,
         later.person_key is not null as has_later,
     from participant
+    inner join asked
+        on
+            participant.program = asked.program
+            and participant.side = asked.side
     cross join surveys
     left join answered as baseline
         on
             participant.person_key = baseline.person_key
             and participant.program = baseline.program
             and participant.side = baseline.side
+            and asked.skill = baseline.skill
             and baseline.wave = 'baseline'
     left join answered as later
         on
             participant.person_key = later.person_key
             and participant.program = later.program
             and participant.side = later.side
+            and asked.skill = later.skill
             and surveys.survey = later.wave
 ),
 
@@ -50,13 +67,16 @@ counted as (
         cohort,
         side,
         survey,
+        skill,
         list_sort(list(distinct person_key)) as people,
         count(distinct person_key) as enrolled,
         count(distinct person_key) filter (where has_baseline) as baseline,
         count(distinct person_key) filter (where has_later) as later,
         count(distinct person_key) filter (where has_baseline and has_later) as matched,
     from taking_part
-    group by grouping sets ((side, survey), (program, side, survey), (program, cohort, side, survey))
+    group by grouping sets (
+        (side, survey, skill), (program, side, survey, skill), (program, cohort, side, survey, skill)
+    )
 )
 
 select
@@ -66,10 +86,11 @@ select
     cohort,
     side,
     survey,
+    skill,
     enrolled,
     if(baseline >= 10, baseline, null) as baseline,
     if(later >= 10, later, null) as later,
     if(matched >= 10, matched, null) as matched,
 from counted
 where scope != 'cohort' or cohort is not null
-order by scope, program, cohort, side, survey
+order by scope, program, cohort, side, survey, skill

@@ -448,6 +448,31 @@ PROGRAMS = (
     ),
 )
 
+PEOPLE = [f"senior{at}" for at in range(12)]
+SURVEY_FLOW = (
+    Spec(
+        "who takes part, who answered, and who answered both; under ten stays blank",
+        {
+            "pair": [pair(f"junior{at}", senior) for at, senior in enumerate(PEOPLE)],
+            **surveys(
+                DIGITAL,
+                [
+                    *((one, "baseline", BEFORE, LOW) for one in PEOPLE[:11]),
+                    *((one, "end", AFTER, HIGH) for one in PEOPLE[1:]),
+                    *((one, "midpoint", AFTER, HIGH) for one in PEOPLE[:9]),
+                ],
+            ),
+        },
+        ("side", "survey", "skill", "enrolled", "baseline", "later", "matched"),
+        [
+            ("mentee", survey, skill, 12, 11, later, matched)
+            for survey, later, matched in (("end", 11, 10), ("midpoint", None, None))
+            for skill in ("All skills", "Digital")
+        ],
+        where=pl.col("scope") == "program",
+    ),
+)
+
 ASKED = (
     Spec(
         "each survey names its questions, for whom it was answered",
@@ -474,4 +499,5 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/relationship_quality": RELATIONSHIP_QUALITY,
     "publish/sessions_by_week": SESSIONS_BY_WEEK,
     "publish/skill_gain": SKILL_GAIN,
+    "publish/survey_flow": SURVEY_FLOW,
 }
