@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from tests.reference import answers_of_change as change
+from tests.reference import (
+    answers_about_change,
+    answers_about_leaving,
+    answers_about_ranks,
+    answers_about_scales,
+    answers_about_shares,
+    answers_of_change,
+)
 from tests.reference.case import Case
 from tests.reference.families import Answer, recognised
 from tests.reference.running import FAMILIES
@@ -16,7 +23,7 @@ COUNTS = {"x": [1, 2], "n": [2, 3]}
 ITEMS = {"items": [[1, 2], [2, 3]]}
 
 WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
-    change.paired_mean_gain: (
+    answers_about_change.paired_mean_gain: (
         PAIRED,
         [
             "Paired mean gain with a 95% t interval",
@@ -24,7 +31,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "paired t-test of pre and post",
         ],
     ),
-    change.paired_effect_sizes: (
+    answers_about_change.paired_effect_sizes: (
         PAIRED,
         [
             "paired standardized effect size (Hedges g)",
@@ -33,7 +40,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "Hedges' g for paired scores",
         ],
     ),
-    change.improved_same_declined: (
+    answers_about_change.improved_same_declined: (
         PAIRED,
         [
             "shares improved, same and declined",
@@ -42,7 +49,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "paired probability of improvement",
         ],
     ),
-    change.reliable_change_index: (
+    answers_about_change.reliable_change_index: (
         {**PAIRED, "reliability": 0.8},
         [
             "reliable change (Jacobson-Truax), a group",
@@ -50,7 +57,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "RCI: reliable change counts",
         ],
     ),
-    change.wilcoxon_signed_rank: (
+    answers_about_ranks.wilcoxon_signed_rank: (
         PAIRED,
         [
             "Wilcoxon signed-rank test, exact",
@@ -58,7 +65,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "Hodges-Lehmann estimate with exact interval",
         ],
     ),
-    change.sign_flip: (
+    answers_about_ranks.sign_flip: (
         {"d": [1, 2]},
         [
             "sign-flip permutation test",
@@ -66,19 +73,19 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "permutation test by sign flips",
         ],
     ),
-    change.mann_whitney: (
+    answers_about_ranks.mann_whitney: (
         GROUPS,
         ["Mann-Whitney U test, exact", "Wilcoxon rank-sum, two groups", "exact Mann–Whitney test"],
     ),
-    change.cliffs_delta: (
+    answers_about_ranks.cliffs_delta: (
         GROUPS,
         ["Cliff’s delta", "cliff's delta for ordinal scores", "probability of superiority of two groups"],
     ),
-    change.brunner_munzel: (
+    answers_about_ranks.brunner_munzel: (
         GROUPS,
         ["Brunner-Munzel test", "Brunner and Munzel: probability of superiority"],
     ),
-    change.bootstrap: (
+    answers_about_ranks.bootstrap: (
         {"x": [1, 2]},
         [
             "BCa bootstrap interval",
@@ -86,7 +93,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "bootstrap BCa and percentile interval of a median",
         ],
     ),
-    change.inverse_probability: (
+    answers_about_leaving.inverse_probability: (
         {"responded": [1, 0], "y": [1, None]},
         [
             "inverse probability weighted mean",
@@ -94,11 +101,11 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "Hajek mean by inverse-probability weights",
         ],
     ),
-    change.worst_case_bounds: (
+    answers_about_leaving.worst_case_bounds: (
         {"y": [1, None], "scale_min": 1, "scale_max": 5},
         ["Manski bounds", "worst-case bounds on a 1-5 scale", "bounds of a mean, worst case"],
     ),
-    change.scale_of_items: (
+    answers_about_scales.scale_of_items: (
         ITEMS,
         [
             "Cronbach's alpha and Feldt interval",
@@ -108,11 +115,11 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "Spearman-Brown reliability of two items",
         ],
     ),
-    change.scale_of_covariances: (
+    answers_about_scales.scale_of_covariances: (
         {"cov": [[1, 0], [0, 1]]},
         ["Cronbach alpha from covariances", "Cronbach's alpha, reverse-keyed, from a covariance matrix"],
     ),
-    change.intraclass: (
+    answers_about_scales.intraclass: (
         {"rows": [[1, 2], [2, 3]]},
         [
             "ICC(1,1) and ICC(1,k)",
@@ -120,11 +127,11 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "design effect from the intraclass correlation",
         ],
     ),
-    change.wilson_interval: (
+    answers_about_shares.wilson_interval: (
         COUNTS,
         ["Wilson interval for shares", "Wilson score intervals", "interval for a share (Wilson score)"],
     ),
-    change.newcombe_difference: (
+    answers_about_shares.newcombe_difference: (
         {"x1": 1, "n1": 2, "x2": 1, "n2": 3},
         [
             "Newcombe interval for a difference",
@@ -132,7 +139,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "difference of two proportions, Newcombe",
         ],
     ),
-    change.mcnemar: (
+    answers_about_shares.mcnemar: (
         {"both_yes": 1, "yes_then_no": 2, "no_then_yes": 1, "both_no": 3},
         [
             "McNemar test",
@@ -140,7 +147,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "paired shares: change with Wald interval",
         ],
     ),
-    change.share_trend: (
+    answers_about_shares.share_trend: (
         COUNTS,
         [
             "Cochran-Armitage test",
@@ -148,7 +155,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "linear trend in proportions (Cochran-Armitage)",
         ],
     ),
-    change.promoter_score: (
+    answers_about_shares.promoter_score: (
         {"promoters": 1, "passives": 1, "detractors": 1},
         [
             "NPS, adjusted Wald",
@@ -156,7 +163,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "adjusted-Wald interval of the Net Promoter Score",
         ],
     ),
-    change.mantel_haenszel: (
+    answers_about_shares.mantel_haenszel: (
         {"success_group1": [1], "n_group1": [2], "success_group2": [1], "n_group2": [2]},
         [
             "Mantel-Haenszel odds ratio",
@@ -164,11 +171,11 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "common odds ratio (Mantel-Haenszel)",
         ],
     ),
-    change.power_and_size: (
+    answers_about_shares.power_and_size: (
         {"delta": 1, "sd": 1},
         ["power and sample size for two groups", "sample size, two groups", "power of a two-group t test"],
     ),
-    change.detectable_gain: (
+    answers_about_shares.detectable_gain: (
         {"n": [8], "sd_of_gain": 1},
         [
             "minimum detectable gain, paired",
@@ -176,7 +183,7 @@ WORDINGS: dict[Answer, tuple[Mapping[str, Any], list[str]]] = {
             "minimum detectable effect, paired, power 0.9",
         ],
     ),
-    change.poisson_rate: (
+    answers_about_shares.poisson_rate: (
         {"events": 3, "exposure": 2},
         [
             "exact Poisson interval of a rate",
@@ -214,4 +221,4 @@ def test_a_family_is_known_in_other_words(method: str, data: Mapping[str, Any], 
 )
 def test_another_familys_words_are_left_to_it(method: str, data: Mapping[str, Any]) -> None:
     case = Case(id="", method=method, data=data, expected={}, tolerance={"default": 0})
-    assert recognised(case, change.FAMILIES) is None
+    assert recognised(case, answers_of_change.FAMILIES) is None
