@@ -83,18 +83,16 @@ def cohorts_finding(comparison: Comparison | None) -> str:
     """Say whether cohorts differ by more than chance; never which one is best."""
     if comparison is None:
         return "Fewer than two cohorts have a gain that can be compared."
-    gains = [one.gain for one in comparison.cohorts]
-    spread = f"from {signed(min(gains))} to {signed(max(gains))} points"
     if not comparison.differ:
         return (
-            f"No difference beyond chance: the gains shown range {spread}, and cohorts of this size would differ about as much if "
-            "all were alike. Don't act on their order."
+            "No difference beyond chance: cohorts of this size would differ about as much if all were alike. Don't act on their "
+            "order."
         )
     outside = comparison.outside()
     beyond = f" Furthest from what chance gives: {joined(outside)}." if outside else ""
     return (
-        f"These cohorts differ by more than chance would make them: gains range {spread}.{beyond} Look at how they met and who "
-        "took part before learning from it."
+        f"These cohorts differ by more than chance would make them.{beyond} Look at how they met and who took part before learning "
+        "from it."
     )
 
 

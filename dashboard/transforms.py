@@ -133,20 +133,14 @@ def _survey(row: Mapping[str, object], survey: object) -> tuple[object, ...]:
 
 
 def compared_gains(frame: pl.DataFrame, comparison: Comparison) -> pl.DataFrame:
-    """Return the rows of `cohort_gains` with intervals that hold for all at once, and each gain drawn to the common one."""
+    """Add to the rows of `cohort_gains` intervals that hold for all at once, and each gain drawn to the common one."""
     beside = pl.DataFrame(
         [(one.label, one.low, one.high, one.drawn) for one in comparison.cohorts],
-        schema={"label": pl.String, "_low": pl.Float64, "_high": pl.Float64, "drawn": pl.Float64},
+        schema={"label": pl.String, **dict.fromkeys(("together_low", "together_high", "drawn"), pl.Float64)},
         orient="row",
-    ).with_columns(pl.col("_low", "_high", "drawn").round(1))
-    return (
-        frame.join(beside, on="label", how="left", maintain_order="left")
-        .with_columns(
-            gain_low=pl.coalesce("_low", "gain_low"),
-            gain_high=pl.coalesce("_high", "gain_high"),
-            drawn=pl.when(pl.lit(comparison.tau > 0)).then("drawn"),
-        )
-        .drop("_low", "_high")
+    ).with_columns(pl.col("together_low", "together_high", "drawn").round(1))
+    return frame.join(beside, on="label", how="left", maintain_order="left").with_columns(
+        drawn=pl.when(pl.lit(comparison.tau > 0)).then("drawn")
     )
 
 

@@ -9,9 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dashboard.config import DataFolder
 from tests.sample_folder import loaded_once
+
+# No test asserts a clock: another process on the machine must not turn one red.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # Tests start hundreds of processes; without compiled files each would compile every library anew, for seconds.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -20,9 +20,10 @@ def forest(
 ) -> Figure:  # fmt: skip
     """Draw rows with label, side, gain with limits, people, people_text and hidden, in the order given, and the pooled mean.
 
-    Where rows have `drawn`, the gain drawn towards the pooled mean stands beside it as a ring.
+    Where rows have `drawn`, the gain drawn towards the pooled mean stands beside it as a ring; where they have `together_low` and
+    `together_high`, these are the limits.
     """
-    rows = frame.to_dicts()
+    rows = [_together(row) for row in frame.to_dicts()]
     colours, canvas = palette(mode), Canvas(palette(mode))
     seen = [row for row in rows if row["hidden"] is None]
     key = [Word("mean", mark="●")] + ([Word("pooled, with its band", mark="◇")] if pooled is not None else [])
@@ -67,6 +68,12 @@ def forest(
         traces, canvas, mode, "Mean gain by cohort, in the order given. " + " ".join(sentences),
         x={"range": reach, "tickvals": ticks, "ticktext": ["0" if not tick else signed(tick) for tick in ticks]},
     )  # fmt: skip
+
+
+def _together(row: dict[str, Any]) -> dict[str, Any]:
+    if row.get("together_low") is None:
+        return row
+    return row | {"gain_low": row["together_low"], "gain_high": row["together_high"]}
 
 
 def _said(row: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ one released row. A chart or a file that belongs to no card is a complaint.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tests.attack.derived import compared, is_derived
 from tests.attack.page_charts import OF_POINTS, Named, beyond_rows, listed, unknown
 from tests.attack.page_numbers import KEY, Known, Said, among, drawn, is_short, numbers, queries
 from tests.attack.pages import Card, Node, View, cards, parts
@@ -37,7 +38,7 @@ def told_beyond(view: View, shown: Known) -> list[str]:
 
 
 def _outside(node: Node, shown: Known, *, whole_numbers: bool) -> Iterator[str]:
-    """Yield what stands outside of cards: each sentence and each row of a table from one row of anything released."""
+    """Yield what stands outside of cards: each sentence and each part of a cell of a table from one row of anything released."""
     if node["type"] == "plotly_chart":
         yield "a chart that belongs to no card"
     if node["type"] == "code":
@@ -47,10 +48,15 @@ def _outside(node: Node, shown: Known, *, whole_numbers: bool) -> Iterator[str]:
     for text in _texts(node):
         yield from _sentences(text, shown, shown.sets, whole_numbers=whole_numbers)
     for row in _table(node):
-        plain = {float(value) for value in row.values() if isinstance(value, int | float)}
-        plain |= {one.value for value in row.values() if isinstance(value, str) for one in shown.said(value)}
-        if not any(plain <= one for one in shown.sets):
-            yield f"a row of a table: {row}"
+        parts = [part for value in row.values() for part in str(value).split(", ")]
+        for part in () if _is_of_one_row(map(str, row.values()), shown) else parts:
+            if not _is_of_one_row([part], shown):
+                yield f"{part!r} in a row of a table: {row}"
+
+
+def _is_of_one_row(texts: Iterable[str], shown: Known) -> bool:
+    said = {one.value for text in texts for one in shown.said(text)}
+    return any(all(among(one, released) for one in said) for released in shown.sets)
 
 
 def _texts(node: Node) -> list[str]:
@@ -88,31 +94,56 @@ def _is_hidden(row: Row) -> bool:
 
 def _answers_card(card: Card, shown: Known, role: str) -> Iterator[str]:
     theirs = role.partition("Facilitator of ")[2]
-    rows: list[Row] = []
-    for text in card.rows:
-        row = {name: _value(cell) for name, cell in text.items()}
-        cell = shown.released.get((card.outcome, *(row.get(name) for name in KEY)))
-        rows.append(cell or {})
+    found, labelled = _with_derived(card, shown)
+    rows = [cell or {} for _, cell in found]
+    for row, cell in found:
         if theirs and row["program"] != theirs:
             yield f"a row of another program than the facilitator's: {row}"
         yield from _not_the_released(row, cell, shown)
     for node in card.nodes:
-        for one, of in zip(_table(node), card.rows, strict=True) if node["type"] == "dataframe" else ():
-            if any(_value(of[name.replace(" ", "_")]) != _plain(value) for name, value in one.items()):
-                yield f"the table shows other numbers than the file: {one}"
-        if node["type"] == "plotly_chart":
-            named: list[Named] = [
-                (text.get("label", ""), None if _is_hidden(text) or not cell else cell)
-                for cell, text in zip(rows, card.rows, strict=True)
-            ]
-            yield from beyond_rows(node["data"]["spec"], shown, named)
-        if node["type"] == "code":
-            yield from _outside(node, shown, whole_numbers=True)
-            continue
-        for words in _texts(node):
-            yield from _sentences(words, shown, [drawn(row) for row in rows], whole_numbers=True)
+        yield from _of_a_card(node, card, shown, rows, labelled)
     for note in card.notes:
         yield from _sentences(note, shown, [], whole_numbers=True)
+
+
+def _of_a_card(node: Node, card: Card, shown: Known, rows: list[Row], labelled: list[Row]) -> Iterator[str]:
+    """Yield what a table, a chart or words of a card say beyond its rows."""
+    if node["type"] == "code":
+        yield from _outside(node, shown, whole_numbers=True)
+        return
+    for one, of in zip(_table(node), card.rows, strict=True) if node["type"] == "dataframe" else ():
+        if any(_value(of[name.replace(" ", "_")]) != _plain(value) for name, value in one.items()):
+            yield f"the table shows other numbers than the file: {one}"
+    if node["type"] == "plotly_chart":
+        if is_derived(node["data"]["spec"], node["props"].get("alt") or "", labelled):
+            return
+        yield from beyond_rows(node["data"]["spec"], shown, _named_rows(card, rows))
+    for words in _texts(node):
+        yield from _sentences(words, shown, [drawn(row) for row in rows], whole_numbers=True)
+
+
+def _named_rows(card: Card, rows: list[Row]) -> list[Named]:
+    return [
+        (text.get("label", ""), None if _is_hidden(text) or not cell else cell)
+        for cell, text in zip(rows, card.rows, strict=True)
+    ]
+
+
+def _with_derived(card: Card, shown: Known) -> tuple[list[tuple[Row, Row | None]], list[Row]]:
+    """Return each row of a card's file beside the released one with what comparing adds to it, and the released ones by label."""
+    said = [{name: _value(cell) for name, cell in text.items()} for text in card.rows]
+    cells = [shown.released.get((card.outcome, *(row.get(name) for name in KEY))) for row in said]
+    labelled = [
+        cell | {"label": row["label"]}
+        for row, cell in zip(said, cells, strict=True)
+        if cell and "label" in row
+    ]
+    beside = iter(compared(labelled))
+    found = [
+        (row, next(beside) if cell and "label" in row else cell)
+        for row, cell in zip(said, cells, strict=True)
+    ]
+    return found, labelled
 
 
 def _plain(value: object) -> object:

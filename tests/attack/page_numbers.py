@@ -19,6 +19,7 @@ from dashboard.config import DataFolder
 from dashboard.explanation import explanation
 from dashboard.exports.table import as_json
 from dashboard.outcomes import Filters, findings, measure, programs, release_info
+from tests.attack.derived import between_cohorts, changed_by_leavers
 from tests.attack.seen import Row, shown_rows
 
 ROOT = Path(__file__).parent.parent.parent
@@ -58,7 +59,11 @@ class Known:
     @cached_property
     def sets(self) -> list[frozenset[float]]:
         """Return the numbers of each row of any kind."""
-        return [numbers(row) for row in (*self.answers, *self.others)]
+        return [
+            *(numbers(row) for row in (*self.answers, *self.others)),
+            *changed_by_leavers(self.answers, self.others),
+            *between_cohorts(self.answers),
+        ]
 
     @cached_property
     def _words(self) -> re.Pattern[str]:

@@ -76,6 +76,7 @@ def test_from_an_empty_folder_to_a_shared_view_of_own_data(
     choose(page, "Program", PROGRAM)
     choose(page, "Side", "Senior mentees")
     expect_sentence(page, "Digital tools", f"{after} people answered both surveys")
+    expect(page.get_by_text("Junior mentors rose")).to_have_count(0, timeout=WAIT)
     said, shared = finding(page), page.url
     assert "program=" in shared
     assert "side=" in shared
@@ -86,6 +87,6 @@ def test_from_an_empty_folder_to_a_shared_view_of_own_data(
     assert finding(elsewhere) == said
     assert elsewhere.url == shared
     for label, value in (("Program", PROGRAM), ("Side", "Senior mentees")):
-        expect(elsewhere.get_by_role("combobox", name=label, exact=True)).to_have_value(value)
+        expect(elsewhere.get_by_role("combobox", name=label, exact=True)).to_have_value(value, timeout=WAIT)
     assert elsewhere.get_by_test_id("stException").count() == 0
     elsewhere.context.close()

@@ -1,0 +1,108 @@
+"""What pages derive from released rows, derived once more from the released rows alone.
+
+Owns which derivations there are: cohorts compared, and what those who left could change. A number or a chart that comes out the
+same tells nothing that the released rows don't.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import plotly
+import polars as pl
+
+from dashboard.comparing import Comparison, compare, differences
+from dashboard.figures import forest, funnel_plot
+from dashboard.leaving import what_if
+from dashboard.transforms import compared_gains
+from tests.attack.seen import Row
+
+_TOGETHER = ("together_low", "together_high", "drawn")
+_DRAWN = ("data", "annotations", "shapes", "xaxis")
+
+
+def compared(rows: Sequence[Row]) -> list[Row]:
+    """Return released rows, each with its `label`, beside what comparing them adds; as they are where it adds nothing."""
+    comparison = _comparison(rows)
+    if comparison is None:
+        return [*rows]
+    found = compared_gains(pl.DataFrame(rows, infer_schema_length=None), comparison).to_dicts()
+    return [{**row, **{name: one[name] for name in _TOGETHER}} for row, one in zip(rows, found, strict=True)]
+
+
+def is_derived(spec: Mapping[str, Any], alt: str, rows: Sequence[Row]) -> bool:
+    """Tell whether a chart and its words are just what the product makes of comparing these released rows."""
+    comparison = _comparison(rows)
+    if comparison is None:
+        return False
+    frame = pl.DataFrame(rows, infer_schema_length=None)
+    charts = [
+        figure
+        for mode in ("light", "dark")
+        for figure in (
+            forest(
+                compared_gains(frame, comparison), mode,
+                pooled=comparison.mean, pooled_low=comparison.low, pooled_high=comparison.high,
+            ),
+            funnel_plot(frame, mode, mean=comparison.mean, spread=comparison.spread),
+        )
+    ]  # fmt: skip
+    return any(
+        alt == one.alt and _drawn(spec) == _drawn(json.loads(plotly.io.to_json(one.chart))) for one in charts
+    )
+
+
+def _comparison(rows: Sequence[Row]) -> Comparison | None:
+    """Return what comparing says of rows that are one a cohort, and None for any others."""
+    are_cohorts = all(row.get("scope") == "cohort" and "gain_mark" in row for row in rows)
+    return compare(rows) if are_cohorts and len({row["label"] for row in rows}) == len(rows) else None
+
+
+def _drawn(spec: Mapping[str, Any]) -> list[Any]:
+    parts = {"data": spec["data"], **spec["layout"]}
+    return [parts.get(name) for name in _DRAWN]
+
+
+def between_cohorts(gains: Iterable[Row]) -> list[frozenset[float]]:
+    """Return the numbers of every planned difference between two cohorts, chosen alone or with all others."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in gains:
+        if row.get("scope") == "cohort" and "gain_mark" in row and row.get("attribute") is None:
+            about = tuple(row.get(name) for name in ("side", "wave", "skill"))
+            groups.setdefault(about, []).append(row | {"label": f"{row['program']} · {row['cohort']}"})
+    found = []
+    for comparison in filter(None, map(compare, groups.values())):
+        every = list(combinations([one.label for one in comparison.cohorts], 2))
+        planned = [differences(comparison, [pair])[0] for pair in every] + [*differences(comparison, every)]
+        found += [
+            frozenset(round(value, 1) + 0.0 for value in (abs(one.value), one.low, one.high))
+            for one in planned
+        ]
+    return found
+
+
+def changed_by_leavers(gains: Iterable[Row], flows: Iterable[Row]) -> list[frozenset[float]]:
+    """Return for each released gain the numbers that those who left could make of it, as pages round them."""
+    beside = {_about(row, row["survey"]): row for row in flows if "survey" in row}
+    found = []
+    for row in gains:
+        flow = beside.get(_about(row, row.get("wave")))
+        made = what_if(row, flow) if flow is not None and "gain_mark" in row else None
+        if made is not None:
+            numbers = [
+                made.unchanged,
+                *([made.tipping] if made.tipping is not None else []),
+                *(made.limits or ()),
+            ]
+            found.append(
+                frozenset({made.matched, made.baseline, made.gain, *(round(one, 1) + 0.0 for one in numbers)})
+            )
+    return found
+
+
+def _about(row: Row, survey: object) -> tuple[object, ...]:
+    return (
+        *(row.get(name) for name in ("scope", "program", "cohort", "side", "skill", "attribute_group")),
+        survey,
+    )
