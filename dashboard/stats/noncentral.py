@@ -18,6 +18,9 @@ _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(200)
 _REACH = 9.0
 """A normal value is further than this from its mean once in 10¹⁸."""
 
+_NONE = 1e-30
+"""Below this t, scipy's function is wrong here and there, and the limits are those of 0."""
+
 _LEAST = 1e-15
 _CLOSE = 1e-12
 _MOST_STEPS = 200
@@ -37,7 +40,7 @@ def noncentral_limits(t: ArrayLike, freedom: ArrayLike, *, level: float = 0.95) 
         raise ValueError("limits need finite t values with one degree of freedom or more")
     tail = (1 - level) / 2
     # The distribution of -T is that of T with the other sign: only t >= 0 has to be solved.
-    sizes = np.abs(ts)
+    sizes = np.where(np.abs(ts) < _NONE, 0.0, np.abs(ts))
     low, high = _solved(sizes, df, 1 - tail), _solved(sizes, df, tail)
     return np.where(ts < 0, -high, low), np.where(ts < 0, -low, high)
 

@@ -35,6 +35,11 @@ def test_the_limits_enclose_t_for_any_size(t: float, freedom: int) -> None:
     assert low <= t <= high
 
 
+@pytest.mark.parametrize("t", [1e-300, 1e-144, 1e-50])
+def test_a_t_of_almost_nothing_has_the_limits_of_zero(t: float) -> None:
+    assert noncentral_limits(t, 1) == noncentral_limits(0.0, 1)
+
+
 @given(TS, FREEDOMS)
 def test_a_higher_level_gives_wider_limits(t: float, freedom: int) -> None:
     narrow, wide = noncentral_limits(t, freedom, level=0.8), noncentral_limits(t, freedom, level=0.999)
