@@ -47,7 +47,7 @@ class Person:
         return _BIRTH_YEARS[self.generation]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Program:
     """Everybody, in pairs of mentor and mentee one after the other, and what they answered."""
 
@@ -55,6 +55,10 @@ class Program:
     waves: tuple[str, ...]
     answers: Mapping[System, Mapping[str, int]]
     """Person and answer, by skill, wave and side."""
+
+    def __repr__(self) -> str:
+        """Say how large it is: a failure with 200 people spelt out can't be read."""
+        return f"<program of {len(self.people)} people, waves {', '.join(self.waves)}>"
 
     def without(self, people: Sequence[str], wave: str | None = None) -> "Program":
         """Return the program before these people answered a wave, or anything."""
