@@ -5,7 +5,7 @@
 -- parameters: none
 with
 surveys as (
-    select distinct wave as survey
+    select distinct wave as survey,
     from skill_score
     where wave in ('midpoint', 'end', 'follow-up')
 ),
