@@ -17,6 +17,10 @@ from dashboard.privacy.sums import Group
 
 FloatArray = NDArray[np.float64]
 
+_LARGE = 2000
+"""Of larger figures only the difference to one other is looked at: what many parts leave over of them is as wide as all their
+roundings together, and says nothing of a few."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -168,7 +172,7 @@ class Room:
         within = [
             at
             for at, size in enumerate(self._sizes)
-            if size > about.size and about.bits & ~self._bits[at] == 0
+            if about.size < size <= _LARGE and about.bits & ~self._bits[at] == 0
         ]
         if within:
             whole = min(within, key=lambda at: (self._sizes[at], at))
@@ -180,7 +184,7 @@ class Room:
             )
         parts = [
             at
-            for at, size in enumerate(self._sizes)
+            for at, size in enumerate(self._sizes if about.size <= _LARGE else ())
             if size < about.size and not self._is_left_over[at] and self._bits[at] & ~about.bits == 0
         ]
         left, left_low, left_high = about.bits, low, high
