@@ -7,6 +7,7 @@ so that the bound itself tells nothing more (Kenthapadi, Mishra and Nissim 2005)
 """
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +52,8 @@ class _Answers:
     """Whose answers a figure adds up, as bits of one number, and how many beyond its number of people."""
 
     bits: int
+    members: frozenset[int]
+    """The places of the bits; none are kept of a large figure."""
     size: int
     doubled: float
     """Somebody in two programs counts half in each: so many answers are there beyond the people."""
@@ -63,6 +66,9 @@ class Room:
         self._least, self._most = limits
         self._places: dict[int, int] = {}
         self._bits: list[int] = []
+        self._members: list[frozenset[int]] = []
+        self._holding: dict[int, list[int]] = defaultdict(list)
+        """Place → the figures, not large ones, that hold it."""
         self._is_left_over: list[bool] = []
         self._sizes: list[int] = []
         self._lows: list[float] = []
@@ -165,40 +171,44 @@ class Room:
         flags = np.zeros(-(-len(self._places) // 8) * 8, dtype=np.uint8)
         flags[places] = 1
         bits = int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
-        return _Answers(bits, weights.size, weights.size - float(weights.sum()) / float(weights.max()))
+        members = frozenset(places) if len(places) <= _LARGE else frozenset[int]()
+        return _Answers(
+            bits, members, weights.size, weights.size - float(weights.sum()) / float(weights.max())
+        )
 
     def _keep(self, about: _Answers, low: float, high: float) -> None:
         """Keep a sum, and what it leaves over of the smallest one that it is a part of, and what its own parts leave over."""
-        within = [
-            at
-            for at, size in enumerate(self._sizes)
-            if about.size < size <= _LARGE and about.bits & ~self._bits[at] == 0
-        ]
+        mine = about.members
+        within = [at for at in self._holding[min(mine)] if mine < self._members[at]] if mine else []
         if within:
             whole = min(within, key=lambda at: (self._sizes[at], at))
             self._add(
+                self._members[whole] - mine,
                 self._bits[whole] & ~about.bits,
                 self._lows[whole] - high,
                 self._highs[whole] - low,
                 is_left_over=True,
             )
-        parts = [
-            at
-            for at, size in enumerate(self._sizes if about.size <= _LARGE else ())
-            if size < about.size and not self._is_left_over[at] and self._bits[at] & ~about.bits == 0
-        ]
-        left, left_low, left_high = about.bits, low, high
+        touched = {at for place in mine for at in self._holding[place]}
+        parts = [at for at in touched if not self._is_left_over[at] and self._members[at] < mine]
+        left, rest, left_low, left_high = about.bits, mine, low, high
         for at in sorted(parts, key=lambda at: (-self._sizes[at], at)):
             if self._bits[at] & ~left == 0 and self._bits[at] != left:
                 left, left_low, left_high = (
                     left & ~self._bits[at], left_low - self._highs[at], left_high - self._lows[at]
                 )  # fmt: skip
-                self._add(left, left_low, left_high, is_left_over=True)
-        self._add(about.bits, low, high, is_left_over=False)
+                rest -= self._members[at]
+                self._add(rest, left, left_low, left_high, is_left_over=True)
+        self._add(mine, about.bits, low, high, is_left_over=False)
 
-    def _add(self, bits: int, low: float, high: float, *, is_left_over: bool) -> None:
+    def _add(
+        self, members: frozenset[int], bits: int, low: float, high: float, *, is_left_over: bool
+    ) -> None:
         size = bits.bit_count()
+        for place in members:
+            self._holding[place].append(len(self._bits))
         self._bits.append(bits)
+        self._members.append(members)
         self._sizes.append(size)
         self._is_left_over.append(is_left_over)
         self._lows.append(max(low, size * self._least))
