@@ -18,6 +18,7 @@ from dashboard.errors import NotReadyError, OutcomesError
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
 from dashboard.job_progress import run_with_progress
+from dashboard.model import SIDE_TITLES
 from dashboard.number_cards import NumberCard
 from dashboard.outcomes import Filters, Finding, ProgramName
 from dashboard.release.released import Released
@@ -26,7 +27,6 @@ from dashboard.sql import query
 from dashboard.theme import Mode, day
 
 ALL_PROGRAMS = "All programs"
-SIDE_TITLES = {"mentee": "Senior mentees", "mentor": "Junior mentors"}
 _BADGES: dict[str, Literal["blue", "orange"]] = {
     "clear gain": "blue",
     "clear loss": "orange",

@@ -9,10 +9,10 @@ from typing import Any
 import polars as pl
 
 from dashboard.comparing import Comparison, Difference
+from dashboard.model import SIDE_TITLES
 from dashboard.theme import bounded, hidden_words, interval, number, percent, signed
 from dashboard.verdicts import Flag, gain_verdict
 
-SIDE_NAMES = {"mentor": "Junior mentors", "mentee": "Senior mentees"}
 Row = dict[str, Any]
 
 
@@ -24,7 +24,7 @@ def joined(words: Sequence[str]) -> str:
 def skills_finding(frame: pl.DataFrame) -> str:
     """Say which skills of each side rose and which did not, from one row a side and skill."""
     sentences = []
-    for side, name in (("mentee", "Senior mentees"), ("mentor", "Junior mentors")):
+    for side, name in SIDE_TITLES.items():
         rows = frame.filter((pl.col("side") == side) & (pl.col("skill") != "All skills")).to_dicts()
         if rows:
             sentences.append(_side_sentence(name, rows))

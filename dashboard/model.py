@@ -12,6 +12,9 @@ ColumnType = Literal["text", "email", "person_id", "date", "integer", "year", "c
 SIDES = ("mentor", "mentee")
 """The junior mentor and the senior mentee of a pair."""
 
+SIDE_TITLES = {"mentee": "Senior mentees", "mentor": "Junior mentors"}
+"""What a side is called on screen, in the order in which pages show them."""
+
 WAVES = ("baseline", "midpoint", "end", "follow-up", "retrospective")
 """In the order they are asked; the retrospective is its own wave and never a baseline."""
 

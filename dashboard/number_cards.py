@@ -9,11 +9,11 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalogue import outcome_called
+from dashboard.model import SIDE_TITLES
 from dashboard.theme import bounded, interval, number, percent, signed
 from dashboard.verdicts import gain_verdict, share_verdict
 
 HIDDEN = "hidden"
-_SIDES = {"mentee": "Senior mentees", "mentor": "Junior mentors"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def gain_card(frame: pl.DataFrame, side: str, last_line: str) -> NumberCard:
     """Return the mean gain of one side over all its skills."""
     row = _first(frame.filter(pl.col("side") == side)) if frame.height else None
     if row is None or row["hidden"] is not None:
-        return _empty(_SIDES[side], "skill_gain", row)
+        return _empty(SIDE_TITLES[side], "skill_gain", row)
     verdict = gain_verdict(row)
     detectable = (
         f"could have shown {row['detectable']:.1f}"
@@ -81,7 +81,7 @@ def gain_card(frame: pl.DataFrame, side: str, last_line: str) -> NumberCard:
         else ""
     )
     return NumberCard(
-        _SIDES[side],
+        SIDE_TITLES[side],
         bounded(signed(row["gain"]), row.get("gain_mark")),
         f"skill gain, {row['points']}-point scale, {row['people_text']} people",
         f"95 % interval {interval(row['gain_low'], row['gain_high'])}"

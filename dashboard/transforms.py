@@ -10,6 +10,7 @@ import polars as pl
 from dashboard.catalogue import ALL_SKILLS
 from dashboard.comparing import Comparison
 from dashboard.leaving import what_if
+from dashboard.model import SIDE_TITLES
 from dashboard.theme import HIDDEN_WORDS, NOTHING, percent, signed
 from dashboard.verdicts import gain_verdict
 
@@ -91,7 +92,7 @@ def answered_stages(flow: pl.DataFrame, survey: str) -> pl.DataFrame:
                 "_side",
                 "nearest",
                 "kept_as_of",
-                series=pl.col("side").replace_strict({"mentee": "Senior mentees", "mentor": "Junior mentors"}),
+                series=pl.col("side").replace_strict(SIDE_TITLES),
                 stage=pl.lit(title),
                 count=column,
                 share=pl.when(pl.col("enrolled") > 0).then((pl.col(column) / pl.col("enrolled")).round(2)),
@@ -115,7 +116,7 @@ def what_if_rows(gains: pl.DataFrame, flow: pl.DataFrame) -> pl.DataFrame:
                 NOTHING if found.limits is None else f"{signed(found.limits[0])} to {signed(found.limits[1])}"
             )
             rows.append({
-                "Side": {"mentee": "Senior mentees", "mentor": "Junior mentors"}[row["side"]],
+                "Side": SIDE_TITLES[row["side"]],
                 "Skill": row["skill"],
                 "Answered both": f"{found.matched} of {found.baseline}",
                 "Gain": signed(found.gain),

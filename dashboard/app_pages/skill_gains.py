@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import components as ui
 from dashboard.figures import before_after, funnel, shares
 from dashboard.findings import gain_sentence, skills_finding
+from dashboard.model import SIDE_TITLES
 from dashboard.outcomes import Filters
 from dashboard.transforms import answered_stages, gain_shares, questions_changed, skills_by_side, what_if_rows
 from dashboard.verdicts import gain_flags
@@ -43,7 +44,7 @@ if ui.ready():
             asked = ui.asked()
             for row in skills_by_side(gains.frame).to_dicts():
                 flags = gain_flags(row, items_changed=questions_changed(asked, row))
-                st.write(f"{ui.SIDE_TITLES[row['side']]}: {gain_sentence(row, flags)}")
+                st.write(f"{SIDE_TITLES[row['side']]}: {gain_sentence(row, flags)}")
         flow = ui.measure("survey_flow", Filters(program=program, side=side)).where(pl.col("survey") == wave)
         ui.card(
             flow.pipe(answered_stages, wave),

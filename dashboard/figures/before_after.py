@@ -7,11 +7,11 @@ import polars as pl
 from dashboard.figures.canvas import Canvas, strokes
 from dashboard.figures.figure import Figure, finished
 from dashboard.figures.wording import Word, safe
+from dashboard.model import SIDE_TITLES
 from dashboard.theme import Mode, Palette, bounded, hidden_words, interval, number, palette, signed
 from dashboard.verdicts import FEWEST_FOR_A_VERDICT
 
 _MARKS, _REACH, _APART = 20, 9, 4
-_SIDE_WORDS = {"mentee": "Senior mentees", "mentor": "Junior mentors"}
 LEVELS_HIDDEN = "before and after are hidden to keep answers confidential"
 _CLEAR = frozenset({"clear gain", "clear loss"})
 
@@ -29,7 +29,7 @@ def before_after(frame: pl.DataFrame, mode: Mode) -> Figure:
     for row in rows:
         is_first = row["side"] != side
         if is_first:
-            canvas.heading(_SIDE_WORDS[row["side"]])
+            canvas.heading(SIDE_TITLES[row["side"]])
             side = row["side"]
         middles.append(_words(canvas, row, colours, ruled=not is_first))
         sentences.append(_sentence(row))
@@ -83,7 +83,7 @@ def _marks(row: dict[str, Any], middle: float, colours: Palette) -> list[dict[st
     strong = colours.senior if row["side"] == "mentee" else colours.junior
     tone = strong if _has_evidence(row) else colours.no_evidence
     hover = safe(
-        f"{_SIDE_WORDS[row['side']]}, {row['label']}: {_level(row, 'before')} ({interval(row['before_low'], row['before_high'])}) before, "
+        f"{SIDE_TITLES[row['side']]}, {row['label']}: {_level(row, 'before')} ({interval(row['before_low'], row['before_high'])}) before, "
         f"{_level(row, 'after')} ({interval(row['after_low'], row['after_high'])}) after"
     )
     hover += f"<br>change {_change(row)}, {row['verdict']}<br>{row['people_text']} people"
@@ -105,7 +105,7 @@ def _marks(row: dict[str, Any], middle: float, colours: Palette) -> list[dict[st
 
 
 def _sentence(row: dict[str, Any]) -> str:
-    name = f"{_SIDE_WORDS[row['side']]}, {row['label']}"
+    name = f"{SIDE_TITLES[row['side']]}, {row['label']}"
     if row["hidden"] is not None:
         return f"{name}: {hidden_words(row)}."
     if row["before"] is None:

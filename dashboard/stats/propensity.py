@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
+from dashboard.stats.logit import logit
 from dashboard.stats.samples import Values, finite
 from dashboard.stats.weighting import effective_n
 
 Table = NDArray[np.float64]
-
-_ROUNDS, _CLOSE, _CERTAIN = 100, 1e-12, 1e-8
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def propensity_weighting(
     participants ("ATT"), means divided by the sum of their weights (Hájek 1971). Standardised differences divide by
     √((s₁² + s₀²)/2) before weighting throughout (Austin 2009). Errors allow for the weights being estimated (stacked equations:
     Lunceford and Davidian 2004); the effective n is (Σw)²/Σw² (Kish 1965). Raises ValueError for fewer than two on a side, or
-    traits that tell for sure who takes part.
+    traits that tell for certain who takes part.
 
     >>> found = propensity_weighting([1, 1, 0, 0, 1, 0], [3, 4, 2, 3, 5, 1], [[1], [2], [1], [2], [3], [3]])
     >>> round(found.naive_difference, 6)
@@ -75,7 +74,7 @@ def propensity_weighting(
     if min(int(inside.sum()), int((~inside).sum())) < 2:  # noqa: PLR2004
         raise ValueError("both sides need two people or more")
     x = np.column_stack([np.ones(len(y)), table])
-    beta, chance = logit(x, joined)
+    beta, chance = logit(joined, x)
     ate = np.where(inside, 1 / chance, 1 / (1 - chance))
     att = np.where(inside, 1.0, chance / (1 - chance))
     z = float(special.ndtri(1 - (1 - level) / 2))
@@ -97,31 +96,6 @@ def propensity_weighting(
         effective_n_control_att=effective_n(att[~inside]),
         max_weight_ate=float(ate.max()),
     )
-
-
-def logit(table: Table, happened: Values) -> tuple[Values, Values]:
-    """Return the coefficients of a logit and each row's chance; a column that others explain already adds nothing.
-
-    `table`, shape (n, k), includes the constant; `happened`, shape (n,), is 0 or 1. Newton's steps on the likelihood. Raises
-    ValueError where the columns tell for sure.
-
-    >>> coefficients, _ = logit(np.array([[1.0], [1.0], [1.0], [1.0]]), np.array([1.0, 1.0, 1.0, 0.0]))
-    >>> round(float(coefficients[0]), 4)
-    1.0986
-    """
-    scale = np.maximum(np.abs(table).max(axis=0), 1e-300)
-    x = table / scale
-    beta = np.zeros(x.shape[1])
-    for _ in range(_ROUNDS):
-        chance = special.expit(x @ beta)
-        if min(float(chance.min()), float(1 - chance.max())) < _CERTAIN:
-            raise ValueError("the traits tell for sure who takes part")
-        weights = chance * (1 - chance)
-        step = np.linalg.lstsq((x * weights[:, None]).T @ x, x.T @ (happened - chance), rcond=1e-13)[0]
-        beta = beta + step
-        if float(np.abs(step).max()) < _CLOSE * max(1.0, float(np.abs(beta).max())):
-            break
-    return beta / scale, special.expit(x @ beta)
 
 
 def standardised_differences(table: Table, inside: NDArray[np.bool_], weights: Values) -> tuple[float, ...]:

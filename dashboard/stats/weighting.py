@@ -1,6 +1,6 @@
 """Weighting those who answered again for those who didn't.
 
-Owns the logit of answering and the inverse-probability weighted mean with an error that knows that the weights are estimated.
+Owns the inverse-probability weighted mean with an error that knows that the weights are estimated.
 """
 
 import math
@@ -10,12 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import linalg, special
 
-Floats = NDArray[np.float64]
+from dashboard.stats.logit import logit
 
-_MOST_STEPS = 50
-_CLOSE = 1e-10
-_SURE = 1e-9
-"""A fitted chance this near to 0 or 1 means that a column tells for certain who answers."""
+Floats = NDArray[np.float64]
 
 LARGEST_WEIGHT = 10.0
 
@@ -42,32 +39,6 @@ class WeightedMean:
     effective_n: float
 
 
-def logit(outcome: ArrayLike, columns: ArrayLike) -> Floats:
-    """Return the maximum likelihood coefficients of a logit of `outcome` (0 or 1), shape (n,), on `columns`, shape (n, terms).
-
-    Newton's steps (McCullagh and Nelder 1989), on columns brought to one size; the constant must be among the columns. Raises
-    ValueError if columns depend on each other or tell for certain who has the outcome.
-
-    >>> [round(float(one), 4) for one in logit([1, 0, 1, 1], [[1], [1], [1], [1]])]
-    [1.0986]
-    """
-    y, x = np.asarray(outcome, dtype=float), np.asarray(columns, dtype=float)
-    scale = np.sqrt((x**2).mean(axis=0))
-    if not (scale > 0).all() or np.linalg.matrix_rank(x / scale) < x.shape[1]:
-        raise ValueError("columns that depend on each other can't be told apart")
-    x = x / scale
-    beta = np.zeros(x.shape[1])
-    for _ in range(_MOST_STEPS):
-        p = special.expit(x @ beta)
-        if ((p < _SURE) | (p > 1 - _SURE)).any():
-            break
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x, x.T @ (y - p))
-        beta = beta + step
-        if float(np.abs(step).max()) < _CLOSE:
-            return np.asarray(beta / scale)
-    raise ValueError("a column tells for certain who answers")
-
-
 def weighted_mean(
     values: ArrayLike,
     answered: ArrayLike,
@@ -81,7 +52,7 @@ def weighted_mean(
     `values` and `answered` are of shape (n,), values of the others are not looked at; `columns`, shape (n, terms), are known of
     everybody, the constant is added. The variance is A⁻¹B A⁻ᵀ/n of the stacked equations of logit and mean (Stefanski and Boos
     2002); a weight cut at `cap` counts as fixed. Effective n is (Σ w)²/Σ w² (Kish 1965). If everybody answered, all weights are 1.
-    Raises ValueError for unequal shapes, missing values, fewer than two answers, or what `logit` refuses.
+    Raises ValueError for unequal shapes, missing values, fewer than two answers, columns that depend on each other, or what `logit` refuses.
 
     >>> found = weighted_mean([1.0, 2.0, 3.0, 0.0], [1, 1, 1, 0], [[], [], [], []])
     >>> found.value, round(found.effective_n, 6)
@@ -98,8 +69,9 @@ def weighted_mean(
         raise ValueError("a weight can't be cut below 1")
     everybody = count == n
     x = np.column_stack((np.ones(n), others))
-    beta = np.zeros(0) if everybody else logit(seen, x)
-    p = np.ones(n) if everybody else special.expit(x @ beta)
+    if not everybody and np.linalg.matrix_rank(x / np.maximum(np.abs(x).max(axis=0), 1e-300)) < x.shape[1]:
+        raise ValueError("columns that depend on each other can't be told apart")
+    beta, p = (np.zeros(0), np.ones(n)) if everybody else logit(seen, x)
     full = np.where(seen, 1 / p, 0.0)
     weights = full if cap is None else np.minimum(full, cap)
     cut = weights < full

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.stats.propensity import logit, propensity_weighting
+from dashboard.stats.logit import logit
+from dashboard.stats.propensity import propensity_weighting
 
 PEOPLE = st.lists(
     st.tuples(st.integers(0, 1), st.integers(0, 12), st.integers(0, 3)), min_size=12, max_size=40
@@ -50,7 +51,7 @@ def test_without_traits_that_differ_weighting_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("treated", "traits", "words"),
     [
-        pytest.param([1, 1, 0, 0], [[1], [1], [0], [0]], "for sure", id="a trait that tells for sure"),
+        pytest.param([1, 1, 0, 0], [[1], [1], [0], [0]], "for certain", id="a trait that tells for certain"),
         pytest.param([1, 0, 0, 0], [[1], [1], [0], [0]], "two people", id="one participant"),
         pytest.param([1, 2, 0, 0], [[1], [1], [0], [0]], "takes part", id="neither in nor out"),
         pytest.param([1, 1, 0, 0], [[1], [1], [0]], "everybody", id="not the same people"),
@@ -65,6 +66,6 @@ def test_what_cannot_be_weighted_is_refused(
 
 def test_the_logit_of_a_trait_of_two_values_is_that_of_the_shares() -> None:
     table = np.array([[1, 0], [1, 0], [1, 0], [1, 1], [1, 1], [1, 1]], dtype=float)
-    coefficients, chance = logit(table, np.array([1.0, 0.0, 0.0, 1.0, 1.0, 0.0]))
+    coefficients, chance = logit(np.array([1.0, 0.0, 0.0, 1.0, 1.0, 0.0]), table)
     assert chance == pytest.approx([1 / 3] * 3 + [2 / 3] * 3)
     assert coefficients == pytest.approx([np.log(1 / 2), np.log(4)])

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.stats.weighting import effective_n, logit, usual_cap, weighted_mean
+from dashboard.stats.logit import logit
+from dashboard.stats.weighting import effective_n, usual_cap, weighted_mean
 
 SEEDS = st.integers(0, 10_000)
 
@@ -23,7 +24,7 @@ def people(seed: int, n: int = 80) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def test_the_logit_balances_what_it_knows() -> None:
     _, answered, known = people(1)
     x = np.column_stack((np.ones(len(known)), known))
-    fitted = 1 / (1 + np.exp(-x @ logit(answered, x)))
+    fitted = 1 / (1 + np.exp(-x @ logit(answered, x)[0]))
     assert x.T @ (answered - fitted) == pytest.approx(np.zeros(3), abs=1e-7)
 
 
