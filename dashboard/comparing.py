@@ -8,7 +8,6 @@ differently.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from scipy import special
@@ -82,19 +81,10 @@ class Comparison:
         """Return whether the cohorts differ by more than chance would make them."""
         return self.tau > 0 and self.p < (CLEAR if len(self.cohorts) == _FEWEST else BEYOND_CHANCE)
 
-    def limits(self, people: float, level: float) -> tuple[float, float]:
-        """Return between which gains chance alone takes a cohort of so many people, all cohorts being alike."""
-        reach = float(special.ndtri(1 - (1 - level) / 2)) * self.spread / math.sqrt(people)
-        return self.mean - reach, self.mean + reach
-
     def outside(self, level: float = OUTER) -> tuple[str, ...]:
-        """Return the cohorts beyond these limits, in the order given."""
-        found = []
-        for one in self.cohorts:
-            low, high = self.limits(one.people, level)
-            if not low <= one.gain <= high:
-                found.append(one.label)
-        return tuple(found)
+        """Return the cohorts further from the common gain than chance and rounding take one that is like all others."""
+        reach = float(special.ndtri(1 - (1 - level) / 2))
+        return tuple(one.label for one in self.cohorts if abs(one.gain - self.mean) > reach * one.error)
 
 
 def compare(rows: Sequence[Row], *, level: float = INNER) -> Comparison | None:
@@ -168,13 +158,16 @@ def asked_differently(asked: Mapping[str, frozenset[str]], points: Mapping[str, 
     if len(set(points.values())) > 1:
         said = "; ".join(f"{label}: {count} points" for label, count in points.items())
         return f"They answered on scales of different length ({said}), so their gains can't be compared."
-    for (one, its), (other, others) in combinations(asked.items(), 2):
-        if its and others and its != others:
-            return (
-                f"{one} and {other} were not asked the same questions: {len(its & others)} are in common, "
-                f"{len(its ^ others)} are not. Choose cohorts that answered the same survey, or another skill."
-            )
-    return None
+    answered = {label: items for label, items in asked.items() if items}
+    one = next(iter(answered), "")
+    other = next((label for label, items in answered.items() if items != answered[one]), None)
+    if other is None:
+        return None
+    its, others = answered[one], answered[other]
+    return (
+        f"{one} and {other} were not asked the same questions: {len(its & others)} are in common, {len(its ^ others)} are not. "
+        "Choose cohorts that answered the same survey, or another skill."
+    )
 
 
 def _t_limits(pooled: Pooled, df: int) -> tuple[float, float]:

@@ -218,7 +218,16 @@ def number_cards(cards: Sequence[NumberCard]) -> None:
 
 def asked() -> pl.DataFrame:
     """Return which questions made up each skill, for the programs the viewer may see."""
-    return outcomes.asked(folder(), viewer())
+    who = viewer()
+    return _cached_asked(
+        current(folder()).name, None if who.programs is None else tuple(sorted(who.programs)), who
+    )
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _cached_asked(release: str, programs: tuple[str, ...] | None, _who: Viewer) -> pl.DataFrame:
+    del release, programs  # they are the key
+    return outcomes.asked(folder(), _who)
 
 
 def median_gap(released: Released) -> float | None:

@@ -47,6 +47,8 @@ def what_if(gain: Row, flow: Row) -> WhatIf | None:
     ):
         return None
     matched, baseline = int(gain["people"]), flow["baseline"]
+    if gain.get("kept_as_of") is not None:  # a gain of an earlier release beside today's people
+        return None
     if baseline is None or not str(gain["people_text"]).isdigit() or matched > baseline:
         return None
     left, reach = baseline - matched, float(gain["points"] - 1)

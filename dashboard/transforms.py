@@ -146,20 +146,18 @@ def compared_gains(frame: pl.DataFrame, comparison: Comparison) -> pl.DataFrame:
 
 
 def asked_of_cohorts(asked: pl.DataFrame, cohorts: pl.DataFrame, skill: str) -> dict[str, frozenset[str]]:
-    """Return the questions behind a skill by the label of each cohort in the rows of `cohort_gains`, of both waves compared."""
+    """Return the questions behind a skill by the label of each cohort in the rows of `cohort_gains`, of one side and both waves compared."""
     if not cohorts.height:
         return {}
-    found: dict[str, frozenset[str]] = {}
-    for row in cohorts.unique("label", maintain_order=True).to_dicts():
-        mine = asked.filter(
-            (pl.col("program") == row["program"])
-            & pl.col("cohort").eq_missing(pl.lit(row["cohort"]))
-            & (pl.col("side") == row["side"])
-            & pl.col("wave").is_in(["baseline", row["wave"]])
-            & ((pl.col("skill") == skill) | pl.lit(skill == ALL_SKILLS))
-        )
-        found[row["label"]] = frozenset(map(": ".join, mine.select("wave", "skill", "item").iter_rows()))
-    return found
+    first = cohorts.row(0, named=True)
+    items: dict[tuple[object, object], set[str]] = {}
+    for row in asked.filter(
+        (pl.col("side") == first["side"])
+        & pl.col("wave").is_in(["baseline", first["wave"]])
+        & ((pl.col("skill") == skill) | pl.lit(skill == ALL_SKILLS))
+    ).to_dicts():
+        items.setdefault(_place(row), set()).add(f"{row['wave']}: {row['skill']}: {row['item']}")
+    return {row["label"]: frozenset(items.get(_place(row), ())) for row in cohorts.to_dicts()}
 
 
 def questions_changed(asked: pl.DataFrame, row: Mapping[str, object]) -> bool:

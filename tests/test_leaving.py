@@ -44,6 +44,7 @@ def test_a_change_beyond_the_scale_is_no_tipping_point() -> None:
     [
         pytest.param({"hidden": "few"}, {}, id="the gain is hidden"),
         pytest.param({"gain_mark": "or more"}, {}, id="the gain is a bound"),
+        pytest.param({"kept_as_of": "2026-01-01"}, {}, id="a gain of an earlier release"),
         pytest.param({"people": 5, "people_text": "5 to 9"}, {}, id="a band of people"),
         pytest.param({}, {"hidden": "few"}, id="the flow is hidden"),
         pytest.param({}, {"baseline": None}, id="too few answered"),

@@ -14,6 +14,8 @@ from dashboard.outcomes import Filters
 from dashboard.release.released import Released
 from dashboard.transforms import asked_of_cohorts, cohort_gains, compared_gains, like_with_like
 
+MOST_FOR_PAIRS = 12
+
 
 def refusal_of(named: pl.DataFrame, asked: pl.DataFrame, skill: str) -> str | None:
     """Return why the cohorts in these rows can't be compared in a skill, or None when they can."""
@@ -69,16 +71,22 @@ def draw_together(named: Released, title: str, comparison: Comparison) -> None:
             key="funnel",
         )
     with right, st.container(border=True):
-        st.markdown("**Two cohorts set against each other**")
-        st.caption(
-            "Choose the pairs you planned to compare; each more makes it harder to call any of them clear"
-        )
-        pairs = {f"{one} and {other}": (one, other) for one, other in combinations(labels, 2)}
-        picked = st.multiselect(
-            "Pairs of cohorts", list(pairs), key="pairs", bind="query-params", placeholder="Choose pairs"
-        )
-        for difference in differences(comparison, [pairs[one] for one in picked if one in pairs]):
-            st.write(difference_sentence(difference))
+        draw_pairs(comparison, labels)
+
+
+def draw_pairs(comparison: Comparison, labels: list[str]) -> None:
+    """Let the reader set two cohorts against each other."""
+    st.markdown("**Two cohorts set against each other**")
+    if len(labels) > MOST_FOR_PAIRS:
+        st.caption(f"Choose {MOST_FOR_PAIRS} cohorts or fewer above to compare pairs of them")
+        return
+    st.caption("Choose the pairs you planned to compare; each more makes it harder to call any of them clear")
+    pairs = {f"{one} and {other}": (one, other) for one, other in combinations(labels, 2)}
+    picked = st.multiselect(
+        "Pairs of cohorts", list(pairs), key="pairs", bind="query-params", placeholder="Choose pairs"
+    )
+    for difference in differences(comparison, [pairs[one] for one in picked if one in pairs]):
+        st.write(difference_sentence(difference))
 
 
 def draw_beside(named: Released, chosen: Filters) -> None:

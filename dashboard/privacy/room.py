@@ -37,6 +37,11 @@ class Shown:
         """Return the number and whether it is only a bound."""
         return self.value, self.mark
 
+    @property
+    def says_nothing(self) -> bool:
+        """Return whether it is the bound that holds for any answers."""
+        return self.mark is not None and math.isinf(self.low) and math.isinf(self.high)
+
 
 @dataclass(frozen=True)
 class Ends:

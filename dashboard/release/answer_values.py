@@ -111,7 +111,7 @@ def gain_values(
     Masson 1994), so that where the two don't meet, the gain is clear.
     """
     named, _ = shown_people(people, "answers", policy)
-    half = _half(named, spread, policy.mean_step(named))
+    half = _half_around(shown, named, spread, policy)
     values: Values = {
         "points": means.points,
         "rounded_to": policy.mean_step(named),
@@ -142,7 +142,7 @@ def mean_values(
         "points": means.points,
         "rounded_to": policy.mean_step(named),
         **_with_interval(
-            "mean", shown["score"].marked, _half(named, spread, policy.mean_step(named)), (1, means.points)
+            "mean", shown["score"].marked, _half_around(shown, named, spread, policy), (1, means.points)
         ),
     }
 
@@ -201,6 +201,15 @@ def share_values(shown: Mapping[str, Shown]) -> Values:
         "declined": declined.value,
         "declined_mark": declined.mark,
     }
+
+
+def _half_around(
+    shown: Mapping[str, Shown], people: int, spread: Spread | None, policy: Policy
+) -> float | None:
+    """Return half an interval; None beside a bound that says nothing, where it would seem to."""
+    if any(one.says_nothing for one in shown.values()):
+        return None
+    return _half(people, spread, policy.mean_step(people))
 
 
 def _half(people: int, spread: Spread | None, rounded_to: float) -> float | None:

@@ -102,6 +102,25 @@ def test_what_several_parts_leave_over_is_looked_at() -> None:
     assert room.show(second, 39 / 10, ends(10)).mark == "or less"
 
 
+def test_of_a_very_large_figure_the_difference_to_one_other_is_looked_at() -> None:
+    room, exact = Room(FIVE_POINTS), Ends(1.0, 5.0, 1 / 5000)
+    assert room.show(group(1, 2500), 3.01, exact).mark is None
+    # 2,500 times 3.01 less 7,500 would leave 25 to five people.
+    assert room.show(group(1, 2495), 7500 / 2495, exact).mark == "or less"
+
+
+@pytest.mark.parametrize("mean", [1.2, 3.0, 4.8])
+def test_a_figure_that_two_others_leave_no_room_says_nothing(mean: float) -> None:
+    room = Room(FIVE_POINTS)
+    ten = group(1, 10)
+    others = np.array([*range(1, 11), *range(16, 21)], dtype=np.uint64)
+    room.keep(group(1, 15), Shown(4.3, None, 65, 65))
+    room.keep(Group(others, others, np.full(15, 2), np.ones(15, dtype=np.int64)), Shown(1.8, None, 27, 27))
+    shown = room.show(ten, mean, ends(10))
+    assert shown.marked == (1, "or more")
+    assert shown.says_nothing
+
+
 def test_people_far_apart_take_no_room_from_each_other() -> None:
     room = Room(FIVE_POINTS)
     room.show(group(1, 10), 4.0, ends(10))
