@@ -118,10 +118,10 @@ def what_if_rows(gains: pl.DataFrame, flow: pl.DataFrame) -> pl.DataFrame:
             rows.append({
                 "Side": SIDE_TITLES[row["side"]],
                 "Skill": row["skill"],
-                "Answered both": f"{found.matched} of {found.baseline}",
+                "Both surveys": f"{found.matched} of {found.baseline}",
                 "Gain": signed(found.gain),
-                "Had the others not changed": signed(found.unchanged),
-                "No gain had they changed by": "more than the scale allows"
+                "If unchanged": signed(found.unchanged),
+                "No gain at": "beyond the scale"
                 if found.tipping is None
                 else signed(found.tipping),
                 "At worst and best": limits,

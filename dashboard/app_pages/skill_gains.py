@@ -58,8 +58,9 @@ if ui.ready():
             with st.container(border=True):
                 st.markdown("**What the others could change**")
                 st.caption(
-                    "The others answered the baseline only. Points of the scale; at worst and best stays blank where more than a "
-                    "fifth left, because anything would be possible"
+                    "The others answered the baseline only. In points of the scale: the gain of all if they had not changed, the "
+                    "change of theirs at which no gain would be left, and the gain of all at worst and best, which stays blank "
+                    "where more than a fifth left, because anything would be possible"
                 )
                 st.dataframe(
                     left, hide_index=True, alt="What those who answered only the baseline could change"

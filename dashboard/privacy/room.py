@@ -8,7 +8,7 @@ so that the bound itself tells nothing more (Kenthapadi, Mishra and Nissim 2005)
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,8 @@ class _Answers:
     size: int
     doubled: float
     """Somebody in two programs counts half in each: so many answers are there beyond the people."""
+    common: dict[int, int] = field(default_factory=dict)
+    """Figure → how many answers it has in common, as far as somebody asked."""
 
 
 class Room:
@@ -74,6 +76,8 @@ class Room:
         self._members: list[frozenset[int]] = []
         self._holding: dict[int, list[int]] = defaultdict(list)
         """Place → the figures, not large ones, that hold it."""
+        self._beginning: dict[int, list[int]] = defaultdict(list)
+        """Place → those of them of which it is the first."""
         self._is_left_over: list[bool] = []
         self._sizes: list[int] = []
         self._lows: list[float] = []
@@ -149,23 +153,24 @@ class Room:
             )  # fmt: skip
         sizes, lows, highs = self._arrays
         shared = np.minimum(sizes, about.size)
-        most, least = self._reach(about.size, sizes, shared)
+        own_at_most, others_at_most = about.size - shared, sizes - shared
+        most = own_at_most * self._most - others_at_most * self._least
+        least = own_at_most * self._least - others_at_most * self._most
         suspects = np.flatnonzero((low - highs > most - FREE_STEPS) | (high - lows < least + FREE_STEPS))
         for at in suspects.tolist():
-            common = (about.bits & self._bits[at]).bit_count()
-            if common == about.size == self._sizes[at]:
+            common = about.common.get(at)
+            if common is None:
+                common = about.common[at] = (about.bits & self._bits[at]).bit_count()
+            # Of figures without a common answer each leaves its own steps open.
+            if not common or common == about.size == self._sizes[at]:
                 continue
-            most, least = self._reach(about.size, self._sizes[at], common)
-            if low - self._highs[at] > most - FREE_STEPS or high - self._lows[at] < least + FREE_STEPS:
+            own, others = about.size - common, self._sizes[at] - common
+            if (
+                low - self._highs[at] > own * self._most - others * self._least - FREE_STEPS
+                or high - self._lows[at] < own * self._least - others * self._most + FREE_STEPS
+            ):
                 return True
         return False
-
-    def _reach(
-        self, size: int, other: FloatArray | int, common: FloatArray | int
-    ) -> tuple[FloatArray, FloatArray]:
-        """Return the largest and the smallest difference of two sums with so many answers, some of them in common."""
-        own, others = np.asarray(size - common, float), np.asarray(other - common, float)
-        return own * self._most - others * self._least, own * self._least - others * self._most
 
     def _answers_of(self, group: Group) -> _Answers:
         mine = group.weights > 0
@@ -194,8 +199,8 @@ class Room:
                 self._highs[whole] - low,
                 is_left_over=True,
             )
-        touched = {at for place in mine for at in self._holding[place]}
-        parts = [at for at in touched if not self._is_left_over[at] and self._members[at] < mine]
+        beginning = (at for place in mine for at in self._beginning[place])
+        parts = [at for at in beginning if not self._is_left_over[at] and self._members[at] < mine]
         left, rest, left_low, left_high = about.bits, mine, low, high
         for at in sorted(parts, key=lambda at: (-self._sizes[at], at)):
             if self._bits[at] & ~left == 0 and self._bits[at] != left:
@@ -212,6 +217,8 @@ class Room:
         size = bits.bit_count()
         for place in members:
             self._holding[place].append(len(self._bits))
+        if members:
+            self._beginning[min(members)].append(len(self._bits))
         self._bits.append(bits)
         self._members.append(members)
         self._sizes.append(size)

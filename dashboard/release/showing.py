@@ -22,7 +22,7 @@ class Showing:
 
     def __init__(self, ledger: Ledger, policies: Mapping[str, Policy]) -> None:
         self._ledger, self._policies = ledger, policies
-        self._rooms: dict[tuple[System, str, int], Room] = {}
+        self._rooms: dict[tuple[System, str, str, int], Room] = {}
         self.said: dict[SumKey, Shown] = {}
         self.means: dict[str, tuple[dict[str, Shown], Means]] = {}
         """Cell → what its means say, or its gain alone, and the exact ones."""
@@ -78,17 +78,18 @@ class Showing:
         if key in self._ledger.said:
             self.said[key] = self._ledger.said[key]
         elif key not in self.said:
-            self.said[key] = self._room(one.system, sort, limits).show(one.group, value, ends)
+            self.said[key] = self._room(one, sort, limits).show(one.group, value, ends)
         return self.said[key]
 
-    def _room(self, system: System, sort: str, limits: tuple[int, int]) -> Room:
-        key = (system, sort, limits[1])
+    def _room(self, one: Sum, sort: str, limits: tuple[int, int]) -> Room:
+        """Return the room of figures that can have answers in common with this one: of one system, wave and sort."""
+        key = (one.system, one.wave, sort, limits[1])
         if key not in self._rooms:
             room = self._rooms[key] = Room(limits)
-            for one in self._ledger.sums:
-                shown = self._ledger.said.get(sum_key(one))
-                if shown is not None and one.system == system and _sort_of(one) == sort:
-                    room.keep(one.group, shown)
+            for other in self._ledger.sums:
+                shown = self._ledger.said.get(sum_key(other))
+                if shown is not None and (other.system, other.wave, _sort_of(other)) == key[:3]:
+                    room.keep(other.group, shown)
         return self._rooms[key]
 
 
