@@ -119,8 +119,7 @@ def test_a_figure_that_two_others_leave_no_room_says_nothing(mean: float) -> Non
     room.keep(group(1, 15), Shown(4.3, None, 65, 65))
     room.keep(Group(others, others, np.full(15, 2), np.ones(15, dtype=np.int64)), Shown(1.8, None, 27, 27))
     shown = room.show(ten, mean, ends(10))
-    assert shown.marked == (1, "or more")
-    assert shown.says_nothing
+    assert (shown.mark, shown.value, shown.says_nothing) == ("or more", 1, True)
 
 
 def test_people_far_apart_take_no_room_from_each_other() -> None:
