@@ -10,7 +10,9 @@ from typing import Literal
 from dashboard.errors import UnknownNameError
 from dashboard.model import ATTRIBUTES
 
-Statistic = Literal["paired_gain", "mean", "share", "representation", "counts"]
+Statistic = Literal[
+    "paired_gain", "mean", "distribution", "reliability", "weighted_gain", "share", "representation", "counts"
+]
 About = Literal["answers", "activity", "roster"]
 
 
@@ -39,11 +41,17 @@ class Outcome:
     """Columns that only put the detail in order; a hidden row keeps them."""
     scopes: tuple[str, ...] = ("all", "program", "cohort")
     with_generations: bool = False
+    first_wave: str = "baseline"
+    """The survey that a gain is counted from."""
+    all_waves: bool = False
+    """Whether all surveys are answered together, instead of the one asked for."""
+    comes_late: bool = False
+    """Whether, where not all can be shown, it waits until the groups of other outcomes have their place."""
 
     @property
     def waves(self) -> bool:
         """Return whether the outcome is asked for a wave."""
-        return self.about == "answers"
+        return self.about == "answers" and not self.all_waves
 
 
 ALL_SKILLS = "All skills"
@@ -78,6 +86,46 @@ OUTCOMES: dict[str, Outcome] = {
             "People who take part in a program that asked about the skill; those of them who answered the baseline, the later survey "
             "and both. Fewer than ten who answered are not counted.",
             "counts", "activity", "people", sides=True, detail=("survey", "skill"),
+        ),
+        Outcome(
+            "reliability", "Do the questions hang together", "Do the questions of a skill measure one thing?",
+            "Cronbach's alpha with Feldt's interval, reverse-keyed, over people who answered every question of the skill in the "
+            "baseline; from 30 people and two questions on. Below 0.7 look at the questions first: a low alpha often means a question keyed the "
+            "wrong way.",
+            "reliability", "answers", "from 0 to 1", sides=True, detail=("skill",), scopes=("all", "program"),
+            all_waves=True, comes_late=True,
+        ),
+        Outcome(
+            "weighted_gain", "Gain weighted for who left", "What would the gain be, had those who left answered too?",
+            "Mean gain of those who answered both surveys, each counting for the people like them who left: inverse-probability "
+            "weights from a logit of answering on the baseline score, and on generation and cohort where ten people each way allow "
+            "it, cut at the 99th percentile or 10; interval from the stacked equations, which know that weights are estimated. From "
+            f"50 people who answered both and 10 who left on. {GAIN_CAVEAT}",
+            "weighted_gain", "answers", "points of the scale", sides=True, detail=("skill",), scopes=("all", "program"),
+            comes_late=True,
+        ),
+        Outcome(
+            "felt_change", "Felt change", "How much do people feel they changed, looking back?",
+            "Mean of the answers now minus what the same people say, looking back, they were like before the program, in points of "
+            "the scale. People tend to judge their past harder than they did at the time, so this is shown beside the gain since "
+            "the baseline and never put together with it (Taylor, Russ-Eft and Taylor 2009). Interval as for the skill gain.",
+            "paired_gain", "answers", "points of the scale", sides=True, detail=("skill",), scopes=("all", "program"),
+            first_wave="retrospective", comes_late=True,
+        ),
+        Outcome(
+            "skill_level", "Skills at each survey", "How does each skill stand from survey to survey?",
+            "Mean of everybody who answered a survey; beside it the people who answered every survey, of three or more, so that "
+            "the same people are followed; and at the baseline the people who did not answer a later one. 95 % t intervals from the "
+            "spread of everybody on that side, widened by what rounding hides.",
+            "mean", "answers", "points of the scale", sides=True, detail=("skill", "who"), scopes=("all", "program"),
+            all_waves=True, comes_late=True,
+        ),
+        Outcome(
+            "score_distribution", "Distribution of scores", "How do people's scores spread over the scale?",
+            "Share of people whose score lies nearest to each point of the scale; a score is the mean of a skill's items. The share "
+            "at the top before the program says how little room there was to rise.",
+            "distribution", "answers", "share of people", sides=True, detail=("skill",), scopes=("all", "program"),
+            all_waves=True, comes_late=True,
         ),
         Outcome(
             "relationship_quality", "Relationship quality", "How do both sides rate the relationship?",

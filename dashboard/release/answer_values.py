@@ -28,9 +28,17 @@ from dashboard.stats.paired import DUST_DECIMALS
 from dashboard.stats.size import smallest_detectable_gain
 
 Values = dict[str, object]
-AnswerStatistic = Literal["paired_gain", "mean"]
+AnswerStatistic = Literal["paired_gain", "mean", "distribution", "reliability", "weighted_gain"]
 GAIN = "gain"
-SCORES: dict[AnswerStatistic, tuple[str, ...]] = {"paired_gain": ("before", "after"), "mean": ("score",)}
+SCORES: dict[AnswerStatistic, tuple[str, ...]] = {
+    "paired_gain": ("before", "after"),
+    "mean": ("score",),
+    "distribution": ("score",),
+    "reliability": ("items",),
+    "weighted_gain": ("before", "after"),
+}
+MEANS: frozenset[AnswerStatistic] = frozenset({"paired_gain", "mean"})
+"""Statistics that are means of answers, or made of such."""
 _DECIMALS = 1
 _SPREAD_STEP = 0.05
 LEVELS_HIDDEN = "only the gain is shown: beside other groups, the means themselves would say something about too few people"
@@ -84,7 +92,7 @@ def spread_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> Spread | None:
     people = by_person(rows)
     if people.height < 2:  # noqa: PLR2004
         return None
-    values = _changes(people) if statistic == "paired_gain" else people["score"].to_numpy()
+    values = changes(people) if statistic == "paired_gain" else people["score"].to_numpy()
     exact = float(np.std(values, ddof=1))
     return Spread(rounded_steadily(max(least_spread(people.height), exact), 3), people.height)
 
@@ -98,7 +106,8 @@ def least_spread(people: int) -> float:
     return math.sqrt((people / 4 + FREE_STEPS**2) / (people - 1))
 
 
-def _changes(people: pl.DataFrame) -> NDArray[np.float64]:
+def changes(people: pl.DataFrame) -> NDArray[np.float64]:
+    """Return after minus before of each person, free of the dust of dividing."""
     return np.asarray(np.round(people["after"].to_numpy() - people["before"].to_numpy(), DUST_DECIMALS))
 
 
@@ -141,6 +150,7 @@ def mean_values(
     return {
         "points": means.points,
         "rounded_to": policy.mean_step(named),
+        "spread": _shown_spread(spread),
         **_with_interval(
             "mean", shown["score"].marked, _half_around(shown, named, spread, policy), (1, means.points)
         ),
@@ -183,12 +193,6 @@ def _detectable(people: int, spread: Spread | None) -> float | None:
 
 def _shown_spread(spread: Spread | None) -> float | None:
     return None if spread is None else rounded_to(spread.sd, _SPREAD_STEP)
-
-
-def shares_of(rows: pl.DataFrame) -> dict[str, float]:
-    """Return the exact shares of people who rose and who fell."""
-    changes = _changes(by_person(rows))
-    return {"improved": float(np.mean(changes > 0)), "declined": float(np.mean(changes < 0))}
 
 
 def share_values(shown: Mapping[str, Shown]) -> Values:
@@ -257,6 +261,11 @@ COLUMNS: dict[AnswerStatistic, dict[str, type[pl.DataType]]] = {
         "declined_mark": pl.String,
         "shares_hidden": pl.String,
     },
-    "mean": {"points": pl.Int64, "rounded_to": pl.Float64, **_interval_columns("mean")},
+    "mean": {
+        "points": pl.Int64,
+        "rounded_to": pl.Float64,
+        "spread": pl.Float64,
+        **_interval_columns("mean"),
+    },
 }
 """The columns of each statistic, there even when every cell is hidden."""

@@ -11,13 +11,13 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalogue import Outcome
-from dashboard.privacy.classes import MEAN
 from dashboard.privacy.plan import Plan, plan_again
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import shown_people
 from dashboard.privacy.sums import Sum, people_between
+from dashboard.release import answer_figures, answer_values
+from dashboard.release.answer_figures import distribution_values, reliability_values, weighted_gain_values
 from dashboard.release.answer_values import (
-    COLUMNS,
     Spread,
     gain_values,
     mean_values,
@@ -25,17 +25,10 @@ from dashboard.release.answer_values import (
     spread_of,
     whole_values,
 )
-from dashboard.release.candidates import (
-    BASELINE,
-    Candidate,
-    SpreadCandidate,
-    candidates,
-    offers,
-    shares_name,
-    statistic_of,
-)
+from dashboard.release.candidates import BASELINE, Candidate, SpreadCandidate, candidates, statistic_of
 from dashboard.release.groups import GROUP_COLUMNS, check_people, name_columns
 from dashboard.release.ledger import Entries, Ledger
+from dashboard.release.offers import offers
 from dashboard.release.showing import Showing
 
 MIXED_SCALES = "answered on scales of different length, which can't be put together"
@@ -44,6 +37,9 @@ CHANGED = "too many of its answers changed since it was shown, and showing the n
 
 Progress = Callable[[str, float], None]
 Row = dict[str, Any]
+
+_COLUMNS = answer_values.COLUMNS | answer_figures.COLUMNS
+_COUNTS_HIDDEN = {"paired_gain": "shares_hidden", "distribution": "distribution_hidden"}
 
 
 @dataclass(frozen=True)
@@ -137,15 +133,18 @@ class _Writer:
             self._state[one.name] = "shown"
         elif len(one.points) > 1:
             self._state[one.name] = MIXED_SCALES
+        elif one.unfit is not None and one.name not in self._ledger.cells:
+            self._state[one.name] = one.unfit
         else:
-            self._state[one.name] = self._kept_or(one, self._plan.reasons[one.name])
+            self._state[one.name] = self._kept_or(one, one.unfit or self._plan.reasons[one.name])
 
     def _kept_or(self, one: Candidate, reason: str) -> str:
         before = self._ledger.cells.get(one.name)
         if before is None:
             return reason
-        groups = [self._groups[key[-1]] for key in before.sums if key[-2] == MEAN]
-        for sums in (one.means, one.gain):
+        measures = {sum_.measure for sum_ in one.main}
+        groups = [self._groups[key[-1]] for key in before.sums if key[-2] in measures]
+        for sums in (one.main, one.gain):
             fewest = self._policies[sums[-1].wave].fewest_people if sums else 0
             if len(sums) == len(groups) and all(
                 people_between(then, now.group) < fewest for then, now in zip(groups, sums, strict=True)
@@ -170,8 +169,8 @@ class _Writer:
         if state != "shown":
             return row | {"hidden": state}
         values = self._values(one)
-        means = one.gain if one.name in self._plan.in_part else one.means
-        sums = [*means, *(one.shares if shares_name(one.name) in self._plan.shown else ())]
+        main = one.gain if one.name in self._plan.in_part else one.main
+        sums = [*main, *(one.counts if one.counts_name in self._plan.shown else ())]
         self.cells[one.name] = (values, sums)
         return row | values | {"hidden": None}
 
@@ -193,22 +192,32 @@ class _Writer:
     def _values(self, one: Candidate) -> Row:
         policy = self._policies[str(one.group.names.get("wave") or BASELINE)]
         people, people_text = shown_people(one.people, one.outcome.about, policy)
-        spread = self._spreads.get(one.spread_name)
         values: Row = {"people": people, "people_text": people_text}
-        alone = self._is_in_part(one)
         if one.parts:
             parts = [self.cells[part][0] for part in one.parts]
-            values |= whole_values(parts, one.people, spread, policy, alone=alone)
+            spread = self._spreads.get(one.spread_name)
+            values |= whole_values(parts, one.people, spread, policy, alone=self._is_in_part(one))
         else:
-            shown, means = self.showing.means[one.name]
-            make = mean_values if one.outcome.statistic == "mean" else gain_values
-            values |= make(shown, means, one.people, spread, policy)
-        name = shares_name(one.name)
-        if name in self._plan.shown:
-            values |= share_values(self.showing.shares[one.name])
-        elif one.shares:
-            values["shares_hidden"] = self._plan.reasons[name]
+            values |= self._main_values(one, policy)
+        if one.outcome.statistic == "paired_gain" and one.counts_name in self._plan.shown:
+            values |= share_values(self.showing.counts[one.name])
+        elif one.counts and one.counts_name not in self._plan.shown:
+            values[_COUNTS_HIDDEN[statistic_of(one.outcome)]] = self._plan.reasons[one.counts_name]
         return values
+
+    def _main_values(self, one: Candidate, policy: Policy) -> Row:
+        statistic, rows = statistic_of(one.outcome), one.group.rows
+        if statistic == "reliability":
+            return reliability_values(rows)
+        if statistic == "weighted_gain":
+            return weighted_gain_values(rows, one.people, policy)
+        if statistic == "distribution":
+            return distribution_values(
+                self.showing.counts[one.name], max(one.points), whole=one.counts_name in self._plan.shown
+            )
+        shown, means = self.showing.means[one.name]
+        make = mean_values if statistic == "mean" else gain_values
+        return make(shown, means, one.people, self._spreads.get(one.spread_name), policy)
 
 
 def _schema(outcome: Outcome) -> dict[str, type[pl.DataType]]:
@@ -216,7 +225,7 @@ def _schema(outcome: Outcome) -> dict[str, type[pl.DataType]]:
         **dict.fromkeys((*GROUP_COLUMNS, *outcome.detail), pl.String),
         "people": pl.Int64,
         "people_text": pl.String,
-        **COLUMNS[statistic_of(outcome)],
+        **_COLUMNS[statistic_of(outcome)],
         "hidden": pl.String,
         "kept_as_of": pl.String,
     }

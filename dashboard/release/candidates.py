@@ -1,7 +1,6 @@
 """Candidates: every cell about answers that could be published, with what showing it gives away.
 
-Owns how an outcome's groups become offers to the plan, and their order: everybody first, then groups in the order of
-the rules, then pairs of groups. Knows no value.
+Owns what each statistic gives away of whom. Knows no value.
 """
 
 import json
@@ -13,16 +12,20 @@ import polars as pl
 
 from dashboard.catalogue import ALL_SKILLS, Outcome
 from dashboard.privacy.classes import MEAN
-from dashboard.privacy.plan import Offer
-from dashboard.privacy.policy import Policy
 from dashboard.privacy.sums import Sum, System
-from dashboard.release.answer_values import SCORES, AnswerStatistic
-from dashboard.release.groups import GROUP_COLUMNS, WAVE_ORDER, GroupRows, groups_of, sort_key
+from dashboard.release.answer_figures import AT_THE_TOP, counted_at, people_of, reason_not_offered
+from dashboard.release.answer_values import MEANS, SCORES, AnswerStatistic
+from dashboard.release.groups import GROUP_COLUMNS, GroupRows, groups_of
 from dashboard.release.tokens import PERSON, answers_group, people_group, with_tokens
 
 BASELINE = "baseline"
-_SCORE_WAVES: dict[str, str | None] = {"before": BASELINE, "after": None, "score": None}
-_EVERYBODY, _SPREAD, _ONE_WAY, _EARLY_SHARES, _TWO_WAY, _SHARES = range(6)
+EVERYBODY = "everybody"
+_TOGETHER: dict[AnswerStatistic, tuple[str, ...]] = {
+    "distribution": (AT_THE_TOP,),
+    "reliability": ("reliability",),
+    "weighted_gain": ("weighted gain", "error of the weighted gain", "effective n of the weighted gain"),
+}
+"""What is not a mean: each figure is made of all answers of its people together."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,21 @@ class Candidate:
     outcome: Outcome
     group: GroupRows
     people: int
-    means: tuple[Sum, ...]
+    main: tuple[Sum, ...]
     gain: tuple[Sum, ...] = ()
     """What is given away by the gain alone, when before and after can't be shown."""
-    shares: tuple[Sum, ...] = ()
+    counts: tuple[Sum, ...] = ()
+    """What people are counted as beside it."""
     parts: tuple[str, ...] = ()
     """The cells it is the mean of; it gives away nothing that they don't."""
     points: frozenset[int] = field(default_factory=frozenset)
+    unfit: str | None = None
+    """Why it is not even offered."""
+
+    @property
+    def counts_name(self) -> str:
+        """Return under which name what people are counted as is planned."""
+        return f"shares {self.name}"
 
     @property
     def spread_name(self) -> str:
@@ -87,13 +98,19 @@ def candidates(
     """Return the cells of an outcome about answers, in the order in which they are published, and the spreads."""
     statistic = statistic_of(outcome)
     scores = SCORES[statistic]
-    rows = with_tokens(rows, key, {score: _SCORE_WAVES[score] for score in scores})
+    rows = with_tokens(
+        rows, key, {score: outcome.first_wave if score == "before" else None for score in scores}
+    )
     groups = groups_of(outcome, rows)
     skills = _by_name(outcome, groups)
     found = [_candidate(outcome, group, skills, rules_of) for group in groups]
     spreads = []
-    for group in groups:
-        if group.names["scope"] == "all" and group.names.get("attribute") is None:
+    for group in groups if statistic in MEANS else ():
+        if (
+            group.names["scope"] == "all"
+            and group.names.get("attribute") is None
+            and group.names.get("who") in (None, EVERYBODY)
+        ):
             spreads += list(_spreads(outcome, group, scores, rules_of))
     return found, spreads
 
@@ -114,21 +131,26 @@ def _about(group: GroupRows) -> tuple[object, ...]:
 def _candidate(
     outcome: Outcome, group: GroupRows, skills: dict[tuple[object, ...], list[str]], rules_of: RulesOf
 ) -> Candidate:
-    scores = SCORES[statistic_of(outcome)]
+    statistic = statistic_of(outcome)
+    scores = SCORES[statistic]
     is_whole = group.names.get("skill") == ALL_SKILLS
-    means = () if is_whole else tuple(_mean(outcome, group, score, rules_of) for score in scores)
+    points = frozenset(group.rows["points"].unique().to_list())
+    if statistic in MEANS:
+        main = () if is_whole else tuple(_mean(outcome, group, score, rules_of) for score in scores)
+    else:
+        main = _together(outcome, group, scores, _TOGETHER[statistic], rules_of)
+    people = people_of(group.rows, statistic)
     return Candidate(
         name=cell_name(outcome, group.names),
         outcome=outcome,
         group=group,
-        people=group.rows[PERSON].n_unique(),
-        means=means,
-        gain=_gain(means),
-        shares=_joint(outcome, group, scores, ("improved", "declined"), rules_of)
-        if outcome.statistic == "paired_gain"
-        else (),
+        people=people[PERSON].n_unique(),
+        main=main,
+        gain=_gain(main) if statistic == "paired_gain" else (),
+        counts=_together(outcome, group, scores, counted_at(statistic, max(points)), rules_of),
         parts=tuple(skills.get(_about(group), ())) if is_whole else (),
-        points=frozenset(group.rows["points"].unique().to_list()),
+        points=points,
+        unfit=reason_not_offered(group.rows, statistic),
     )
 
 
@@ -137,7 +159,7 @@ def _system(outcome: Outcome, group: GroupRows, wave: str, rules_of: RulesOf) ->
 
 
 def _mean(outcome: Outcome, group: GroupRows, score: str, rules_of: RulesOf) -> Sum:
-    wave = _SCORE_WAVES[score] or str(group.names["wave"])
+    wave = outcome.first_wave if score == "before" else str(group.names["wave"])
     return Sum(_system(outcome, group, wave, rules_of), wave, MEAN, answers_group(group.rows, score, wave))
 
 
@@ -149,14 +171,17 @@ def _gain(means: tuple[Sum, ...]) -> tuple[Sum, ...]:
     return (Sum(after.system, after.wave, MEAN, after.group.less(before.group)),)
 
 
-def _joint(
+def _together(
     outcome: Outcome, group: GroupRows, scores: tuple[str, ...], measures: tuple[str, ...], rules_of: RulesOf
 ) -> tuple[Sum, ...]:
-    """Return what a figure made of all scores of a person together gives away."""
+    """Return what figures made of all scores of a person together give away."""
+    if not measures:
+        return ()
     wave = str(group.names["wave"])
     people = people_group(group.rows, scores, wave)
     system = _system(outcome, group, wave, rules_of)
-    return tuple(Sum(system, wave, measure, people) for measure in measures)
+    since = "" if outcome.first_wave == BASELINE else f" since the {outcome.first_wave}"
+    return tuple(Sum(system, wave, f"{measure}{since}", people) for measure in measures)
 
 
 def _spreads(
@@ -168,48 +193,5 @@ def _spreads(
             _spread_name(outcome, group.names, points),
             outcome,
             part,
-            _joint(outcome, part, scores, (f"spread of {statistic_of(outcome)}",), rules_of),
+            _together(outcome, part, scores, (f"spread of {statistic_of(outcome)}",), rules_of),
         )
-
-
-def offers(found: list[Candidate], spreads: list[SpreadCandidate], policy: Policy) -> list[Offer]:
-    """Return what is offered to the plan; the name of a cell's shares is its own with "shares" before it."""
-    listed = []
-    for one in found:
-        if len(one.points) != 1:
-            continue
-        tier, place = _tier(one, policy)
-        order = (
-            WAVE_ORDER.get(str(one.group.names.get("wave")), 9),
-            place,
-            str(sort_key(one.outcome, one.group.names)),
-        )
-        is_early = tier in {_EVERYBODY, _ONE_WAY}
-        if one.means:
-            listed.append(
-                Offer(one.name, one.people, one.means, (tier, *order), instead=one.gain, is_early=is_early)
-            )
-        if one.shares:
-            late = _EARLY_SHARES if one.group.names.get("attribute") is None else _SHARES
-            listed.append(
-                Offer(shares_name(one.name), one.people, one.shares, (late, *order), is_early=False)
-            )
-    for spread in spreads:
-        order = (WAVE_ORDER.get(str(spread.group.names.get("wave")), 9), 0, spread.name)
-        people = spread.group.rows[PERSON].n_unique()
-        listed.append(Offer(spread.name, people, spread.sums, (_SPREAD, *order)))
-    return listed
-
-
-def shares_name(name: str) -> str:
-    """Return under which name the shares of a cell are planned."""
-    return f"shares {name}"
-
-
-def _tier(one: Candidate, policy: Policy) -> tuple[int, int]:
-    scope, attribute = str(one.group.names["scope"]), one.group.names.get("attribute")
-    if scope == "all" and attribute is None:
-        return _EVERYBODY, 0
-    if attribute is None:
-        return _ONE_WAY, policy.order.index(scope)
-    return _ONE_WAY if scope == "all" else _TWO_WAY, policy.order.index(str(attribute))

@@ -56,7 +56,7 @@ def _cut(outcome: Outcome, rows: pl.DataFrame) -> Iterator[GroupRows]:
     for attribute, (scope, dimensions), sides in product(
         (None, *outcome.attributes), _SCOPES.items(), _side_columns(outcome)
     ):
-        if attribute and scope == "cohort":
+        if scope not in outcome.scopes or (attribute and scope == "cohort"):
             continue
         subset = rows.filter(pl.col("cohort").is_not_null()) if scope == "cohort" else rows
         if attribute:

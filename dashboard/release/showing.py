@@ -6,14 +6,17 @@ shown before it leave room for. Refuses to decide about anything the plan hides.
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from dashboard.privacy.classes import MEAN
 from dashboard.privacy.plan import Plan
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.room import Ends, Room, Shown
 from dashboard.privacy.rounding import ends_of_mean, ends_of_share, share_step, shown_people
 from dashboard.privacy.sums import Sum, System
-from dashboard.release.answer_values import GAIN, SCORES, Means, means_of, shares_of
-from dashboard.release.candidates import Candidate, shares_name, statistic_of
+from dashboard.release.answer_figures import exact_counts
+from dashboard.release.answer_values import GAIN, MEANS, SCORES, Means, means_of
+from dashboard.release.candidates import Candidate, statistic_of
 from dashboard.release.ledger import Ledger, SumKey, sum_key
 
 
@@ -26,25 +29,27 @@ class Showing:
         self.said: dict[SumKey, Shown] = {}
         self.means: dict[str, tuple[dict[str, Shown], Means]] = {}
         """Cell → what its means say, or its gain alone, and the exact ones."""
-        self.shares: dict[str, dict[str, Shown]] = {}
+        self.counts: dict[str, dict[str, Shown]] = {}
+        """Cell → what the shares of people counted as something say."""
 
     def show(self, made: Plan, found: Sequence[Candidate]) -> None:
         """Decide about every figure the plan shows."""
         places = {sum_key(one): place for place, one in enumerate(made.record)}
         listed = [
-            (places[sum_key(sums[0])], one, sums is one.shares, sums)
+            (places[sum_key(sums[0])], one, sums)
             for one in found
             for name, sums in (
-                (one.name, one.gain if one.name in made.in_part else one.means),
-                (shares_name(one.name), one.shares),
+                (one.name, one.gain if one.name in made.in_part else one.main),
+                (one.counts_name, one.counts),
             )
             if sums and name in made.shown
         ]
-        for _, one, is_shares, sums in sorted(listed, key=lambda item: item[0]):
-            if is_shares:
-                self._show_shares(one, sums)
-            else:
+        for _, one, sums in sorted(listed, key=lambda item: item[0]):
+            statistic = statistic_of(one.outcome)
+            if statistic in MEANS and sums is not one.counts:
                 self._show_means(one, sums)
+            elif statistic in ("paired_gain", "distribution"):
+                self._show_counts(one, sums, exact_counts(one.group.rows, statistic))
 
     def _show_means(self, one: Candidate, sums: Sequence[Sum]) -> None:
         statistic = statistic_of(one.outcome)
@@ -58,20 +63,20 @@ class Showing:
         ends = Ends(*ends_of_mean(named, limits, policy), policy.mean_step(named))
         self.means[one.name] = (
             {
-                name: self._say(sum_, GAIN if is_gain else MEAN, limits, value, ends)
+                name: self._say(sum_, _sort_of(sum_), limits, value, ends)
                 for (name, value), sum_ in zip(exact.items(), sums, strict=True)
             },
             means,
         )
 
-    def _show_shares(self, one: Candidate, sums: Sequence[Sum]) -> None:
+    def _show_counts(self, one: Candidate, sums: Sequence[Sum], exact: Mapping[str, float]) -> None:
         policy = self._policies[sums[-1].wave]
         n = one.people
         ends = Ends(*ends_of_share(n, policy), share_step(n, policy))
-        self.shares[one.name] = {
-            name: self._say(sum_, name, (0, 1), value, ends)
-            for (name, value), sum_ in zip(shares_of(one.group.rows).items(), sums, strict=True)
-        }
+        shown = self.counts.setdefault(one.name, {})
+        for sum_ in sums:
+            name = sum_.measure.partition(" since ")[0]
+            shown[name] = self._say(sum_, sum_.measure, (0, 1), exact[name], ends)
 
     def _say(self, one: Sum, sort: str, limits: tuple[int, int], value: float, ends: Ends) -> Shown:
         key = sum_key(one)
@@ -94,4 +99,8 @@ class Showing:
 
 
 def _sort_of(one: Sum) -> str:
-    return GAIN if one.measure == MEAN and (one.group.weights < 0).any() else one.measure
+    """Return as what answers are added up: figures of one sort can have answers in common."""
+    if one.measure != MEAN:
+        return one.measure
+    taken_off = np.unique(one.group.waves[one.group.weights < 0]).tolist()
+    return f"{GAIN} since {taken_off}" if taken_off else MEAN

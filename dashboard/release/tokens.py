@@ -27,7 +27,7 @@ def with_tokens(rows: pl.DataFrame, key: bytes, scores: Mapping[str, str | None]
     person_tokens = {person: token("person", person) for person in set(people)}
     columns = [pl.Series(PERSON, [person_tokens[person] for person in people], dtype=pl.UInt64)]
     for score, score_wave in scores.items():
-        values = rows[score].round(9).to_list()
+        values = _steady(rows[score])
         columns.append(
             pl.Series(
                 f"{score}_token",
@@ -39,6 +39,11 @@ def with_tokens(rows: pl.DataFrame, key: bytes, scores: Mapping[str, str | None]
             )
         )
     return rows.with_columns(columns)
+
+
+def _steady(scores: pl.Series) -> list[object]:
+    """Return scores, or lists of answers, without the dust of dividing."""
+    return scores.to_list() if scores.dtype == pl.List else scores.cast(pl.Float64).round(9).to_list()
 
 
 def answers_group(rows: pl.DataFrame, score: str, wave: str) -> Group:

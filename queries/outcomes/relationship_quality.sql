@@ -11,6 +11,7 @@ select
     cell.attribute_group,
     relationship_quality.points,
     relationship_quality.rounded_to,
+    relationship_quality.spread,
     relationship_quality.mean,
     relationship_quality.mean_mark,
     relationship_quality.mean_low,

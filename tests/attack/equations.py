@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.attack.knowledge import Answer
-from tests.attack.observation import Observation, Quantity, Spread, least_spread
+from tests.attack.observation import AT, Observation, Quantity, Spread, is_count, least_spread
 
 Value = tuple[tuple[int, float], ...]
 """Unknowns, each with its sign."""
 Unknown = tuple[str, Answer]
-"""A wave and an answer of somebody in it; or "gain by" a wave, and the answer of that wave."""
-GAIN_BY = "gain by "
+"""A wave and an answer of somebody in it; or "gain since" a wave and "by" another, and the answer of that one."""
+GAIN_SINCE = "gain since "
 
 
 @dataclass
@@ -37,11 +37,13 @@ class Equations:
         self.points = max(one.points for one in observations)
         self._whole = whole
         self.places: dict[Unknown, int] = {}
-        self._changes: dict[tuple[str, Answer, Answer], tuple[int, int]] = {}
+        self._changes: dict[tuple[str, str, Answer, Answer], tuple[int, int]] = {}
+        self._tops: dict[int, int] = {}
+        self._points: dict[int, dict[int, int]] = {}
         self.lines: list[Line] = []
         self.square_of: dict[Value, int] = {}
         for one in observations:
-            for wave, answers in (("baseline", one.before), (one.wave, one.after)):
+            for wave, answers in ((one.first, one.before), (one.wave, one.after)):
                 for answer in answers:
                     self.places.setdefault((wave, answer), len(self.places))
         self.size = len(self.places)
@@ -50,17 +52,17 @@ class Equations:
             first_of = {answer.person: answer for answer in one.before}
             for later in one.after:
                 if later.person in first_of:
-                    value = self._value("gain", one.wave, first_of[later.person], later)
-                    self.gains[GAIN_BY + one.wave, later] = value
+                    value = self._value("gain", one, first_of[later.person], later)
+                    self.gains[f"{GAIN_SINCE}{one.first} by {one.wave}", later] = value
         self.exactly: list[Line] = []
         """What holds too but makes solving slow: looked at when a solution doesn't happen to fit it."""
         self._tied: set[int] = set()
         self._windows: dict[
-            tuple[str, frozenset[Answer], frozenset[Answer], Quantity], list[tuple[float, float]]
+            tuple[str, str, frozenset[Answer], frozenset[Answer], Quantity], list[tuple[float, float]]
         ] = {}
         for one in observations:
             for window in one.windows:
-                about = (one.wave, one.before, one.after, window.quantity)
+                about = (one.first, one.wave, one.before, one.after, window.quantity)
                 self._windows.setdefault(about, []).append((window.low, window.high))
         for one in observations:
             self._add(one)
@@ -70,16 +72,19 @@ class Equations:
         pairs = [(answer, after[answer.person]) for answer in sorted(one.before)]
         for window in sorted(one.windows):
             factors: dict[int, float] = {}
-            if window.quantity in ("improved", "declined") and not self._whole:
+            if is_count(window.quantity) and not self._whole:
                 continue
             if window.quantity in ("before", "gain"):
                 sign = 1.0 if window.quantity == "before" else -1.0
-                factors |= dict.fromkeys((self.places["baseline", answer] for answer, _ in pairs), sign)
+                factors |= dict.fromkeys((self.places[one.first, answer] for answer, _ in pairs), sign)
             if window.quantity in ("after", "gain"):
                 factors |= dict.fromkeys((self.places[one.wave, answer] for answer in one.after), 1.0)
             if window.quantity in ("improved", "declined"):
                 for first, later in pairs:
-                    factors |= self._change(one.wave, first, later, window.quantity)
+                    factors |= self._change(one, first, later, window.quantity)
+            if window.quantity.startswith(AT):
+                point = int(window.quantity.removeprefix(AT))
+                factors |= {self._at(self.places[one.wave, answer], point): 1.0 for answer in one.after}
             self.lines.append(Line(factors, window.low, window.high))
         for spread in sorted(one.spreads) if self._whole else ():
             self._add_spread(one, spread)
@@ -92,7 +97,7 @@ class Equations:
         first_of = {answer.person: answer for answer in one.before}
         people = len(one.after)
         values = [
-            self._value(spread.quantity, one.wave, first_of.get(later.person), later)
+            self._value(spread.quantity, one, first_of.get(later.person), later)
             for later in sorted(one.after)
         ]
         squares = [self._square(value) for value in values]
@@ -114,7 +119,7 @@ class Equations:
         """Return between what the sum of everybody's values lies, by what is shown of everybody."""
         people = len(one.after)
         least, most = (1 - self.points, self.points - 1) if quantity == "gain" else (1, self.points)
-        windows = self._windows.get((one.wave, one.before, one.after, quantity), [])
+        windows = self._windows.get((one.first, one.wave, one.before, one.after, quantity), [])
         return max([people * least, *(low for low, _ in windows)]), min(
             [people * most, *(high for _, high in windows)]
         )
@@ -138,10 +143,10 @@ class Equations:
             Line({mark: float(number**2) for number, mark in marks.items()} | {square: -1.0}, 0, 0),
         ]
 
-    def _value(self, quantity: Quantity, wave: str, first: Answer | None, later: Answer) -> Value:
+    def _value(self, quantity: Quantity, one: Observation, first: Answer | None, later: Answer) -> Value:
         """Return the unknowns that make up one person's part of a sum, each with its sign."""
-        before = () if first is None or quantity == "after" else (self.places["baseline", first],)
-        after = () if quantity == "before" else (self.places[wave, later],)
+        before = () if first is None or quantity == "after" else (self.places[one.first, first],)
+        after = () if quantity == "before" else (self.places[one.wave, later],)
         sign = 1.0 if quantity == "before" else -1.0
         return (*((place, sign) for place in before), *((place, 1.0) for place in after))
 
@@ -157,14 +162,15 @@ class Equations:
                 self.lines.append(Line(line, one**2 - slope * one, np.inf))
         return self.square_of[value]
 
-    def _change(self, wave: str, first: Answer, later: Answer, quantity: Quantity) -> dict[int, float]:
+    def _change(self, one: Observation, first: Answer, later: Answer, quantity: Quantity) -> dict[int, float]:
         """Return the unknown that says whether somebody improved, or declined."""
-        known = (wave, first, later)
+        known = (one.first, one.wave, first, later)
         if known not in self._changes:
             up, down = self.size, self.size + 1
             self.size += 2
             self._changes[known] = (up, down)
-            before, after, most = self.places["baseline", first], self.places[wave, later], self.points - 1
+            before, after = self.places[one.first, first], self.places[one.wave, later]
+            most = self.points - 1
             for sign, mark in ((1.0, up), (-1.0, down)):
                 gain = {after: sign, before: -sign}
                 # gain >= 1 where the mark is set, gain <= 0 where it isn't
@@ -172,3 +178,24 @@ class Equations:
                 self.lines.append(Line(gain | {mark: -float(most)}, -np.inf, 0))
         up, down = self._changes[known]
         return {up: 1.0} if quantity == "improved" else {down: 1.0}
+
+    def _at(self, place: int, point: int) -> int:
+        """Return the unknown that says whether an answer is this point of the scale."""
+        if point == self.points:
+            if place not in self._tops:
+                top = self._tops[place] = self.size
+                self.size += 1
+                # the top where the mark is set, below it where it isn't
+                self.lines.append(Line({place: 1.0, top: -(self.points - 1.0)}, 1, np.inf))
+                self.lines.append(Line({place: 1.0, top: -1.0}, -np.inf, self.points - 1.0))
+            return self._tops[place]
+        if place not in self._points:
+            marks = self._points[place] = {
+                number: self.size + at for at, number in enumerate(range(1, self.points + 1))
+            }
+            self.size += len(marks)
+            self.lines += [
+                Line(dict.fromkeys(marks.values(), 1.0), 1, 1),
+                Line({mark: float(number) for number, mark in marks.items()} | {place: -1.0}, 0, 0),
+            ]
+        return self._points[place][point]

@@ -15,6 +15,9 @@ from dashboard.model import SIDES, WAVES
 ATTRIBUTES = ("side", "program", "cohort", "generation", "level", "function", "site")
 NOT_STATED = "not stated"
 BASELINE = "baseline"
+RETROSPECTIVE = "retrospective"
+FIRST_WAVES = (BASELINE, RETROSPECTIVE)
+"""What a gain may be counted from."""
 
 System = tuple[str, str, str]
 """A skill, a wave and a side: the answers to one question."""

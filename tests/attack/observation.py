@@ -7,21 +7,22 @@ import math
 import statistics
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from scipy import special
 
 from tests.attack.knowledge import BASELINE, Answer, System
 
-Quantity = Literal["before", "after", "gain", "improved", "declined"]
-"""A sum over people: of the baseline, of the later answer, of their difference, or a count of people."""
+Quantity = str
+"""A sum over people: "before", "after" or "gain", or a count of people: "improved", "declined", "at 4" of the scale."""
 
-Sort = Literal["mean", "gain", "improved", "declined", "spread"]
-"""As what answers are added up: in a mean, in a gain without its means, in a count of people or in a spread."""
+Sort = str
+"""As what answers are added up: in a "mean", a "gain" without its means, a count of people, a "spread", or another figure."""
 
 DUST = 1e-6
 FREE_STEPS = 2
-_COUNTED: tuple[Literal["improved", "declined"], ...] = ("improved", "declined")
+_COUNTED = ("improved", "declined")
+AT = "at "
 _HALF_DIGIT = 0.05
 _HALF_THOUSANDTH = 0.0005
 _HALF_SPREAD = 0.0255
@@ -64,12 +65,16 @@ class Observation:
     wave: str
     side: str
     before: frozenset[Answer]
-    """Baseline answers behind it; none where it tells of one wave only."""
+    """Earlier answers behind it; none where it tells of one wave only."""
     after: frozenset[Answer]
     windows: frozenset[Window]
     spreads: frozenset[Spread] = frozenset()
     points: int = 5
     """Of the scale."""
+    first: str = BASELINE
+    """The wave of the earlier answers."""
+    figures: frozenset[str] = frozenset()
+    """What it shows that is no sum: such a figure counts, and can't be turned round."""
 
     @property
     def people(self) -> frozenset[str]:
@@ -79,12 +84,13 @@ class Observation:
     @property
     def sums(self) -> list[tuple[System, Sort, frozenset[Answer]]]:
         """Return whose answers to which survey are added up, and as what: figures of one sort make up each other."""
-        now, first = (self.skill, self.wave, self.side), (self.skill, BASELINE, self.side)
+        now, first = (self.skill, self.wave, self.side), (self.skill, self.first, self.side)
         shown = {window.quantity for window in self.windows}
         found: list[tuple[System, Sort, frozenset[Answer]]] = []
         if self.spreads:
-            found.append((now, "spread", self.after))
-        found.extend((now, name, self.after) for name in _COUNTED if name in shown)
+            found.append((now, f"spread{self._since}", self.after))
+        found += [(now, f"{name}{self._since}", self.after) for name in sorted(shown) if is_count(name)]
+        found += [(now, name, self.after) for name in sorted(self.figures)]
         if shown & {"before", "after"}:
             found.append((now, "mean", self.after))
             if self.before:
@@ -92,6 +98,15 @@ class Observation:
         elif "gain" in shown:
             found += [(now, "gain", self.after), (first, "gain", self.before)]
         return found
+
+    @property
+    def _since(self) -> str:
+        return "" if self.first == BASELINE else f" since {self.first}"
+
+
+def is_count(quantity: Quantity) -> bool:
+    """Return whether people are counted, instead of answers added up."""
+    return quantity in _COUNTED or quantity.startswith(AT)
 
 
 def mean_windows(row: Mapping[str, Any], names: Mapping[str, Quantity], people: int) -> Iterable[Window]:
@@ -116,14 +131,19 @@ def mean_window(row: Mapping[str, Any], column: str, grid: float | None = None) 
 
 
 def share_windows(row: Mapping[str, Any], people: int) -> Iterable[Window]:
-    """Yield how many people improved and declined; who stayed the same is what is left."""
+    """Yield how many people improved and declined, or scored at each point; what is left of everybody is left out."""
     half = (0.01 if people >= _EXACT_PERCENT_FROM else 0.05) / 2
-    for column in _COUNTED:
+    at_points = {f"at_{point}": f"{AT}{point}" for point in range(2, row["points"])}
+    for column, quantity in {
+        **dict(zip(_COUNTED, _COUNTED, strict=True)),
+        **at_points,
+        "top": f"{AT}{row['points']}",
+    }.items():
         if row.get(column) is not None:
             mark = row.get(f"{column}_mark")
             low = 0 if mark == "or less" else (row[column] - half) * people - DUST
             high = people if mark == "or more" else (row[column] + half) * people + DUST
-            yield Window(column, low, high)
+            yield Window(quantity, low, high)
 
 
 def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: int) -> Iterable[Spread]:
@@ -134,7 +154,9 @@ def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: in
     """
     people = int(str(row["people_text"]).partition(" ")[0])
     if row.get("spread") is not None and everybody >= 2:
-        yield Spread("gain", row["spread"] - _HALF_SPREAD, row["spread"] + _HALF_SPREAD)
+        yield Spread(
+            "gain" if "gain" in names else "after", row["spread"] - _HALF_SPREAD, row["spread"] + _HALF_SPREAD
+        )
     for column, quantity in names.items():
         value, low, high = (row.get(name) for name in (column, f"{column}_low", f"{column}_high"))
         if value is None or low is None or high is None or everybody < 2:
@@ -145,7 +167,7 @@ def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: in
         hidden = (row.get("rounded_to") or _GRID) ** 2 / 12
         in_errors = 1 / float(special.stdtrit(everybody - 1, 0.975))
         in_errors *= math.sqrt(2) if column in ("before", "after") else 1
-        kind: Quantity = "gain" if "gain" in names.values() else "after"
+        kind = "gain" if "gain" in names.values() else "after"
 
         def spread_at(half: float, hidden: float = hidden, in_errors: float = in_errors) -> float:
             return math.sqrt(max(0.0, (max(0.0, half) * in_errors) ** 2 - hidden) * people)
@@ -163,7 +185,7 @@ def contradicted(
 ) -> list[Window | Spread]:
     """Return the windows and spreads that the true answers don't fit: a mistake of the attacker, never of the product."""
     later = truth.get((observation.skill, observation.wave, observation.side), {})
-    first = truth.get((observation.skill, BASELINE, observation.side), {})
+    first = truth.get((observation.skill, observation.first, observation.side), {})
     after = {answer.person: later[answer] for answer in observation.after}
     before = {answer.person: first[answer] for answer in observation.before}
     gains = [after[person] - before[person] for person in before]
@@ -173,6 +195,10 @@ def contradicted(
         "gain": sum(gains),
         "improved": sum(gain > 0 for gain in gains),
         "declined": sum(gain < 0 for gain in gains),
+        **{
+            f"{AT}{point}": sum(answer == point for answer in after.values())
+            for point in range(1, observation.points + 1)
+        },
     }
     values = gains if before else [*after.values()]
     return [

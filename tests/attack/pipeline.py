@@ -14,7 +14,13 @@ from tests.attack.programs import Program
 
 WORDS = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
 _SIDES = {"mentor": "Junior mentor", "mentee": "Senior mentee"}
-_DAYS = {"baseline": "2026-01-20", "midpoint": "2026-04-20", "end": "2026-07-20", "follow-up": "2026-10-20"}
+_DAYS = {
+    "baseline": "2026-01-20",
+    "midpoint": "2026-04-20",
+    "end": "2026-07-20",
+    "retrospective": "2026-07-20",
+    "follow-up": "2026-10-20",
+}
 
 
 def write_files(program: Program, directory: Path, name: str = "survey") -> list[Path]:
@@ -44,7 +50,8 @@ def write_files(program: Program, directory: Path, name: str = "survey") -> list
     ]
     skills = sorted({skill for skill, _, _ in program.answers})
     surveys: list[list[object]] = [["participant", "wave", "role", "program", "submitted", *skills]]
-    for wave in program.waves:
+    asked = {wave for _, wave, _ in program.answers}
+    for wave in (one for one in _DAYS if one in asked):
         for person in program.people:
             given = [
                 program.answers.get((skill, wave, person.side), {}).get(person.email) for skill in skills

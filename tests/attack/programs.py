@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from dashboard.config import GENERATIONS
-from tests.attack.knowledge import ATTRIBUTES, NOT_STATED, Answer, Knowledge, System
+from tests.attack.knowledge import ATTRIBUTES, NOT_STATED, RETROSPECTIVE, Answer, Knowledge, System
 
 RELATIONSHIP = "Relationship quality"
 SKILLS = ("Digital tools", "Listening", "Consumer insight")
 LATER = ("midpoint", "end", "follow-up")
 POINTS = 5
+_LOOKING_BACK = 0.3
+"""How many programs also ask what people were like before."""
 MOODS: dict[str, tuple[float, ...]] = {
     "uniform": (1, 1, 1, 1, 1),
     "typical": (1, 3, 6, 7, 3),
@@ -143,12 +145,29 @@ def _answers(
                     continue
                 answer = chance.choices(range(1, POINTS + 1), MOODS[its_mood])[0]
                 answers.setdefault((skill, wave, person.side), {})[person.email] = answer
+    if chance.random() < _LOOKING_BACK:
+        answers |= _looking_back(chance, answers, rate)
     for skill in moods:
         systems = sorted(system for system in answers if system[0] == skill)
         if {answer for system in systems for answer in answers[system].values()} == {1, 2, 4, 5}:
             # Without its middle word a question can't be told from one on four points, and reads as such.
             answers[systems[0]][min(answers[systems[0]])] = 3
     return answers
+
+
+def _looking_back(
+    chance: random.Random, answers: Mapping[System, Mapping[str, int]], rate: float
+) -> dict[System, dict[str, int]]:
+    found = {
+        (skill, RETROSPECTIVE, side): {
+            person: max(1, answer - chance.randint(0, 1))
+            for person, answer in given.items()
+            if chance.random() < rate
+        }
+        for (skill, wave, side), given in answers.items()
+        if wave == "baseline"
+    }
+    return {system: given for system, given in found.items() if given}
 
 
 def programs(largest: int) -> st.SearchStrategy[Program]:

@@ -18,7 +18,7 @@ from dashboard.errors import ForbiddenError
 from dashboard.exports.table import as_json
 from dashboard.model import SIDES
 from dashboard.outcomes import LATER_WAVES, Filters, measure, programs
-from tests.attack.knowledge import BASELINE, Knowledge
+from tests.attack.knowledge import BASELINE, Answer, Knowledge
 from tests.attack.observation import (
     Observation,
     Quantity,
@@ -30,9 +30,27 @@ from tests.attack.observation import (
 )
 
 ALL_SKILLS = "All skills"
-_NAMES = ("outcome", "scope", "program", "cohort", "side", "wave", "attribute", "attribute_group", "skill")
+_NAMES = (
+    "outcome",
+    "scope",
+    "program",
+    "cohort",
+    "side",
+    "wave",
+    "attribute",
+    "attribute_group",
+    "skill",
+    "who",
+)
 _OF_A_SPREAD = ("outcome", "side", "wave", "skill")
-_EVERYBODY = {"scope": "all", "program": None, "cohort": None, "attribute": None, "attribute_group": None}
+_EVERYBODY = {
+    "scope": "all", "program": None, "cohort": None, "attribute": None, "attribute_group": None, "who": "everybody",
+}  # fmt: skip
+_EVERY_SURVEY, _NOT_AT = "every survey", "not at the "
+_FIGURES = {
+    "reliability": ("reliability",),
+    "weighted_gain": ("weighted gain", "error of the weighted gain", "effective n of the weighted gain"),
+}
 _GAIN: dict[str, Quantity] = {"before": "before", "after": "after", "gain": "gain"}
 _MEAN: dict[str, Quantity] = {"mean": "after"}
 
@@ -51,7 +69,7 @@ def every_filter(
     """Yield the filters that can be asked for; not thorough: those that between them show every cell."""
     ways = (None, *outcome.scopes[1:], *outcome.attributes)
     sides = (None, *SIDES) if thorough else (None,)
-    for wave, side, by in product(LATER_WAVES, sides, ways):
+    for wave, side, by in product(LATER_WAVES if outcome.waves else (None,), sides, ways):
         yield Filters(wave=wave, side=side, by=by)
         for program, cohorts in programs_known.items():
             if thorough or by in outcome.attributes:
@@ -154,7 +172,7 @@ class Seen:
         groups: dict[Key, list[Row]] = {}
         for row in rows:
             if row["outcome"] == "skill_gain":
-                key = tuple(row.get(name) for name in _NAMES[:-1])
+                key = tuple(row.get(name) for name in _NAMES if name != "skill")
                 groups.setdefault(key, []).append(row)
         skills = {(row["side"], row["wave"]): set[str]() for row in rows}
         for row in rows:
@@ -187,20 +205,48 @@ def _fits(row: Row, people: int) -> bool:
 
 def _observed(row: Row, known: Knowledge, behind: Observation | None = None) -> Observation:
     """Return what a row tells; `behind` holds the people of an earlier release, where the row still shows that one."""
-    statistic = OUTCOMES[row["outcome"]].statistic
+    outcome = OUTCOMES[row["outcome"]]
     side, wave = row["side"], row["wave"]
-    skill = row["skill"] if statistic == "paired_gain" else _skill_of(row, known)
-    group = known.group(row)
+    skill = row["skill"] if "skill" in outcome.detail else _skill_of(row, known)
+    group = _followed(known.group(row), row, skill, known)
     after = known.answers(group, (skill, wave, side))
-    before = known.answers(group, (skill, BASELINE, side)) if statistic == "paired_gain" else frozenset()
-    if statistic == "paired_gain":
+    before: frozenset[Answer] = frozenset()
+    if outcome.statistic in ("paired_gain", "weighted_gain"):
+        before = known.answers(group, (skill, outcome.first_wave, side))
         both = {answer.person for answer in after} & {answer.person for answer in before}
         after = frozenset(answer for answer in after if answer.person in both)
         before = frozenset(answer for answer in before if answer.person in both)
-    found = behind or Observation(skill, wave, side, before, after, frozenset(), points=row["points"])
+    found = behind or Observation(
+        skill, wave, side, before, after, frozenset(), points=row["points"], first=outcome.first_wave
+    )
+    if outcome.statistic in _FIGURES:
+        return replace(found, figures=frozenset(_FIGURES[outcome.statistic]))
     people = len(found.people)
     windows = [*mean_windows(row, _names(row), people), *share_windows(row, people)]
     return replace(found, windows=frozenset(windows))
+
+
+def _followed(group: set[str], row: Row, skill: str, known: Knowledge) -> set[str]:
+    """Return those of a group who are meant by `who` a row is about: all, those in every survey, or those not in a later one."""
+    who = row.get("who") or "everybody"
+    answered = {wave: known.answered.get((skill, wave, row["side"]), {}) for wave in (BASELINE, *LATER_WAVES)}
+    if who.startswith(_NOT_AT):
+        return group - set(answered[who.removeprefix(_NOT_AT)])
+    if who != _EVERY_SURVEY:
+        return group
+    program_of = {person: known.people[person]["program"] for person in known.people}
+    asked = {
+        program: {
+            wave for wave, given in answered.items() if any(program_of[one] == program for one in given)
+        }
+        for program in set(program_of.values())
+    }
+    return {
+        person
+        for person in group
+        if len(asked[program_of[person]]) >= len(LATER_WAVES)
+        and all(person in answered[wave] for wave in asked[program_of[person]])
+    }
 
 
 def _spread_of(rows: list[Row], names: dict[str, Quantity], everybody: Observation) -> Spread | None:

@@ -140,8 +140,8 @@ def showing_what_must_wait(patch: Patch) -> None:
     decide = Showing.show
 
     def show_all(self: Showing, made: Plan, found: Sequence[Candidate]) -> None:
-        waiting = [one for one in found if one.name in made.reasons and one.means]
-        record = [*made.record, *(sum_ for one in waiting for sum_ in one.means)]
+        waiting = [one for one in found if one.name in made.reasons and one.main]
+        record = [*made.record, *(sum_ for one in waiting for sum_ in one.main)]
         decide(self, replace(made, shown=made.shown | {one.name for one in waiting}, record=record), found)
 
     patch.setattr(Showing, "show", show_all)

@@ -473,6 +473,125 @@ SURVEY_FLOW = (
     ),
 )
 
+FELT_CHANGE = (
+    Spec(
+        "what people say looking back is set against what they say now, never against a baseline",
+        {
+            **ONE_PAIR,
+            **surveys(
+                DIGITAL,
+                [
+                    ("senior", "retrospective", AFTER, LOW),
+                    ("senior", "end", AFTER, HIGH),
+                    ("junior", "baseline", BEFORE, LOW),
+                    ("junior", "end", AFTER, HIGH),
+                ],
+            ),
+        },
+        ("people", "side", "skill", "wave", "points", "before", "after"),
+        [(["senior"], "mentee", "Digital", "end", 5, 2.0, 4.0)],
+    ),
+)
+
+SKILL_LEVEL = (
+    Spec(
+        "everybody who answered, who of them answered every survey, and at the baseline who did not answer a later one",
+        {
+            "pair": [pair("junior", "senior"), pair("younger", "older")],
+            **surveys(
+                DIGITAL,
+                [
+                    *(("senior", wave, AFTER, HIGH) for wave in ("baseline", "midpoint", "end")),
+                    *(("older", wave, AFTER, LOW) for wave in ("baseline", "end")),
+                    ("older", "retrospective", AFTER, LOW),
+                ],
+            ),
+        },
+        ("people", "wave", "who", "score"),
+        [
+            (["older"], "baseline", "everybody", 2.0),
+            (["older"], "baseline", "not at the midpoint", 2.0),
+            (["older"], "end", "everybody", 2.0),
+            *(
+                (["senior"], wave, who, 4.0)
+                for wave in ("baseline", "end", "midpoint")
+                for who in ("every survey", "everybody")
+            ),
+        ],
+    ),
+    Spec(
+        "two surveys are no run of surveys",
+        {**ONE_PAIR, **surveys(DIGITAL, [("senior", wave, AFTER, HIGH) for wave in ("baseline", "end")])},
+        ("people", "wave", "who"),
+        [(["senior"], wave, "everybody") for wave in ("baseline", "end")],
+    ),
+)
+
+SCORE_DISTRIBUTION = (
+    Spec(
+        "each survey apart, without looking back and without the relationship",
+        {
+            **ONE_PAIR,
+            **surveys(
+                {"a": "Digital", "b": "Relationship quality"},
+                [
+                    ("senior", "baseline", BEFORE, {"a": 2, "b": 4}),
+                    ("senior", "retrospective", AFTER, {"a": 1, "b": 4}),
+                ],
+            ),
+        },
+        ("people", "skill", "wave", "points", "score"),
+        [(["senior"], "Digital", "baseline", 5, 2.0)],
+    ),
+)
+
+RELIABILITY = (
+    Spec(
+        "every question turned the right way round, of those who answered all of them",
+        {
+            **ONE_PAIR,
+            **surveys(
+                {"b": "-Digital", "a": "Digital", "c": "Digital", "d": "Alone"},
+                [
+                    ("senior", "baseline", BEFORE, {"a": 2, "b": 1, "c": 4, "d": 3}),
+                    ("junior", "baseline", BEFORE, {"a": 2, "b": 1, "c": 4}),
+                    ("junior", "end", BEFORE, {"a": 2, "b": 1}),
+                ],
+            ),
+        },
+        ("people", "side", "skill", "wave", "items"),
+        [
+            (["junior"], "mentor", "Digital", "baseline", [2.0, 5.0, 4.0]),
+            (["senior"], "mentee", "Digital", "baseline", [2.0, 5.0, 4.0]),
+        ],
+        where=pl.col("wave") == "baseline",
+    ),
+)
+
+WEIGHTED_GAIN = (
+    Spec(
+        "everybody who answered the baseline, with a blank for those who left",
+        {
+            "pair": [pair("junior", "senior"), pair("younger", "older")],
+            "roster": [person("senior", 1960)],
+            **surveys(
+                DIGITAL,
+                [
+                    ("senior", "baseline", BEFORE, LOW),
+                    ("senior", "end", AFTER, HIGH),
+                    ("older", "baseline", BEFORE, LOW),
+                    ("junior", "baseline", BEFORE, LOW),
+                ],
+            ),
+        },
+        ("people", "side", "wave", "generation", "before", "after"),
+        [
+            (["older"], "mentee", "end", None, 2.0, None),
+            (["senior"], "mentee", "end", "Boomer", 2.0, 4.0),
+        ],
+    ),
+)
+
 ASKED = (
     Spec(
         "each survey names its questions, for whom it was answered",
@@ -494,6 +613,11 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/meeting_rhythm": MEETING_RHYTHM,
     "publish/pairing_matrix": PAIRING_MATRIX,
     "publish/asked": ASKED,
+    "publish/felt_change": FELT_CHANGE,
+    "publish/reliability": RELIABILITY,
+    "publish/score_distribution": SCORE_DISTRIBUTION,
+    "publish/skill_level": SKILL_LEVEL,
+    "publish/weighted_gain": WEIGHTED_GAIN,
     "publish/programs": PROGRAMS,
     "publish/reach": REACH,
     "publish/relationship_quality": RELATIONSHIP_QUALITY,

@@ -1,0 +1,45 @@
+-- question: how much do people feel they changed, looking back?
+-- grain: one row a group of people, wave and skill
+-- parameters: $cells the cells this viewer may see
+select
+    cell.scope,
+    cell.program,
+    cell.cohort,
+    cell.side,
+    cell.wave,
+    cell.attribute,
+    cell.attribute_group,
+    felt_change.skill,
+    felt_change.points,
+    felt_change.rounded_to,
+    felt_change.before,
+    felt_change.before_mark,
+    felt_change.before_low,
+    felt_change.before_high,
+    felt_change.after,
+    felt_change.after_mark,
+    felt_change.after_low,
+    felt_change.after_high,
+    felt_change.gain,
+    felt_change.gain_mark,
+    felt_change.gain_low,
+    felt_change.gain_high,
+    felt_change.improved,
+    felt_change.improved_mark,
+    felt_change.same,
+    felt_change.declined,
+    felt_change.declined_mark,
+    felt_change.shares_hidden,
+    felt_change.detectable,
+    felt_change.spread,
+    felt_change.levels_hidden,
+    cell.people,
+    cell.people_text,
+    cell.hidden,
+    cell.nearest,
+    cell.nearest_scope,
+    cell.kept_as_of,
+from cell
+inner join felt_change on cell.cell_id = felt_change.cell_id
+where list_contains($cells::int[], cell.cell_id)
+order by cell.cell_id

@@ -1,0 +1,48 @@
+-- question: how do people's scores spread over the scale?
+-- grain: one row a group of people, wave and skill
+-- parameters: $cells the cells this viewer may see
+select
+    cell.scope,
+    cell.program,
+    cell.cohort,
+    cell.side,
+    cell.wave,
+    cell.attribute,
+    cell.attribute_group,
+    score_distribution.skill,
+    score_distribution.points,
+    score_distribution.top,
+    score_distribution.top_mark,
+    score_distribution.at_1,
+    score_distribution.at_1_mark,
+    score_distribution.at_2,
+    score_distribution.at_2_mark,
+    score_distribution.at_3,
+    score_distribution.at_3_mark,
+    score_distribution.at_4,
+    score_distribution.at_4_mark,
+    score_distribution.at_5,
+    score_distribution.at_5_mark,
+    score_distribution.at_6,
+    score_distribution.at_6_mark,
+    score_distribution.at_7,
+    score_distribution.at_7_mark,
+    score_distribution.at_8,
+    score_distribution.at_8_mark,
+    score_distribution.at_9,
+    score_distribution.at_9_mark,
+    score_distribution.at_10,
+    score_distribution.at_10_mark,
+    score_distribution.at_11,
+    score_distribution.at_11_mark,
+    score_distribution.distribution_hidden,
+    cell.people,
+    cell.people_text,
+    cell.hidden,
+    cell.nearest,
+    cell.nearest_scope,
+    cell.kept_as_of,
+from cell
+inner join score_distribution on cell.cell_id = score_distribution.cell_id
+where list_contains($cells::int[], cell.cell_id)
+order by cell.cell_id
