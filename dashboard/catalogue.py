@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.errors import UnknownNameError
-from dashboard.model import ATTRIBUTES
+from dashboard.model import ATTRIBUTES, RHYTHM
 
 Statistic = Literal[
     "paired_gain", "mean", "distribution", "reliability", "weighted_gain", "share", "representation", "counts"
@@ -79,7 +79,7 @@ OUTCOMES: dict[str, Outcome] = {
             "everybody on that side, widened by what rounding hides. A skill is the mean of its items, reverse-keyed where needed, for people who answered at "
             "least two thirds of them; \"All skills\" is the mean of the group's skills. "
             f"{GAIN_CAVEAT}",
-            "paired_gain", "answers", "points of the scale", sides=True, attributes=ATTRIBUTES, detail=("skill",),
+            "paired_gain", "answers", "points of the scale", sides=True, attributes=(*ATTRIBUTES, RHYTHM), detail=("skill",),
         ),
         Outcome(
             "survey_flow", "Who answered", "How many of those who take part answered the surveys?",

@@ -107,6 +107,18 @@ def difference_sentence(difference: Difference) -> str:
     return f"{said}: {clear if difference.is_clear else 'no clear difference'}."
 
 
+def meeting_sentence(row: Row, difference: Difference) -> str:
+    """Say how much more those gained who met as planned; an association, never a cause."""
+    said = (
+        f"{row['skill']}: those who met as planned gained {number(abs(difference.value))} points "
+        f"{'more' if difference.value >= 0 else 'less'} than those who met less often (95 % interval "
+        f"{interval(difference.low, difference.high)})"
+    )
+    if not difference.is_clear:
+        return f"{said}: no clear difference."
+    return f"{said}: a clear difference, which keenness may explain, because who is keen meets more and learns more."
+
+
 def funnel_finding(frame: pl.DataFrame) -> str:
     """Say how many of the invited were matched and met three times."""
     rows = {row["stage"]: row for row in frame.filter(pl.col("hidden").is_null()).to_dicts()}

@@ -4,14 +4,13 @@ Pure polars. Computes no statistic and drops no hidden row: what is hidden keeps
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
 from dashboard.catalogue import ALL_SKILLS
 from dashboard.comparing import Comparison
-from dashboard.leaving import what_if
-from dashboard.model import SIDE_TITLES
-from dashboard.theme import HIDDEN_WORDS, NOTHING, percent, signed
+from dashboard.theme import HIDDEN_WORDS, NOTHING, percent
 from dashboard.verdicts import gain_verdict
 
 STAGE_NAMES = {
@@ -22,7 +21,7 @@ STAGE_NAMES = {
     "completed": "Completed as planned",
 }
 _SMALL_GROUPS = "small groups hidden"
-_SIDE_ORDER = {"mentee": 0, "mentor": 1}
+SIDE_ORDER = {"mentee": 0, "mentor": 1}
 
 
 def group_name(frame: pl.DataFrame) -> pl.DataFrame:
@@ -41,7 +40,7 @@ def skills_by_side(frame: pl.DataFrame) -> pl.DataFrame:
         frame.with_columns(
             label=pl.col("skill"),
             verdict=pl.Series(verdicts, dtype=pl.String),
-            _side=pl.col("side").replace_strict(_SIDE_ORDER),
+            _side=pl.col("side").replace_strict(SIDE_ORDER),
             _whole=(pl.col("skill") == "All skills"),
         )
         .sort("_side", "_whole", "skill", maintain_order=True)
@@ -74,63 +73,6 @@ def cohort_gains(frame: pl.DataFrame) -> pl.DataFrame:
     several = frame["program"].n_unique() > 1
     label = pl.format("{} · {}", "program", "cohort") if several else pl.col("cohort")
     return frame.with_columns(label=label)
-
-
-def answered_stages(flow: pl.DataFrame, survey: str) -> pl.DataFrame:
-    """Return one row a side and stage for the funnel: who takes part, who answered the baseline, and who answered both."""
-    rows = (
-        flow.filter((pl.col("survey") == survey) & (pl.col("skill") == ALL_SKILLS)) if flow.height else flow
-    )
-    if not rows.height:
-        return pl.DataFrame()
-    counted = rows.with_columns(_side=pl.col("side").replace_strict(_SIDE_ORDER)).sort(
-        "_side", maintain_order=True
-    )
-    return pl.concat(
-        [
-            counted.select(
-                "_side",
-                "nearest",
-                "kept_as_of",
-                series=pl.col("side").replace_strict(SIDE_TITLES),
-                stage=pl.lit(title),
-                count=column,
-                share=pl.when(pl.col("enrolled") > 0).then((pl.col(column) / pl.col("enrolled")).round(2)),
-                denominator=pl.format("of {} who take part", "enrolled"),
-                hidden=pl.coalesce("hidden", pl.when(pl.col(column).is_null()).then(pl.lit("fewer than ten answered"))),
-            )
-            for column, title in (("enrolled", "Take part"), ("baseline", "Answered the baseline"), ("matched", "Answered both"))
-        ]
-    ).sort("_side", maintain_order=True).drop("_side")  # fmt: skip
-
-
-def what_if_rows(gains: pl.DataFrame, flow: pl.DataFrame) -> pl.DataFrame:
-    """Return one row a skill and side, in words: the gain, and what those who answered only the baseline would make of it."""
-    flows = {_survey(row, row["survey"]): row for row in flow.to_dicts()}
-    rows = []
-    for row in skills_by_side(gains).to_dicts():
-        beside = flows.get(_survey(row, row["wave"]))
-        found = None if beside is None else what_if(row, beside)
-        if found is not None and found.left:
-            limits = (
-                NOTHING if found.limits is None else f"{signed(found.limits[0])} to {signed(found.limits[1])}"
-            )
-            rows.append({
-                "Side": SIDE_TITLES[row["side"]],
-                "Skill": row["skill"],
-                "Both surveys": f"{found.matched} of {found.baseline}",
-                "Gain": signed(found.gain),
-                "If unchanged": signed(found.unchanged),
-                "No gain at": "beyond the scale"
-                if found.tipping is None
-                else signed(found.tipping),
-                "At worst and best": limits,
-            })  # fmt: skip
-    return pl.DataFrame(rows)
-
-
-def _survey(row: Mapping[str, object], survey: object) -> tuple[object, ...]:
-    return row["side"], row["skill"], survey
 
 
 def compared_gains(frame: pl.DataFrame, comparison: Comparison) -> pl.DataFrame:
@@ -223,3 +165,22 @@ def matrix_shares(frame: pl.DataFrame) -> pl.DataFrame:
     if not frame.height:
         return frame
     return frame.with_columns(share=(pl.col("pairs") / pl.col("pairs_in_all")).round(2))
+
+
+def about(row: Mapping[str, object]) -> tuple[object, ...]:
+    """Return whom and which skill a row is about, in whatever outcome."""
+    return row["program"], row["side"], row["skill"]
+
+
+def by_skill(frame: pl.DataFrame, **named: str) -> dict[tuple[object, ...], dict[str, Any]]:
+    """Return rows, those where the named columns say so, by what they are about."""
+    return {
+        about(row): row
+        for row in frame.to_dicts()
+        if all(row[name] == value for name, value in named.items())
+    }
+
+
+def short_name(row: Mapping[str, object]) -> str:
+    """Return a skill and its side for a narrow table."""
+    return f"{row['skill']} ({'senior' if row['side'] == 'mentee' else 'junior'})"

@@ -11,7 +11,9 @@ from typing import Any, Literal
 Verdict = Literal["clear gain", "clear loss", "no clear change", "too few to say", "hidden"]
 
 FEWEST_FOR_A_VERDICT = 10
-_LITTLE_ROOM = 0.5
+_LITTLE_ROOM, MANY_AT_THE_TOP = 0.5, 0.15
+LOOSE = 0.7
+"""Below this alpha it is time to look at the questions; it is no gate."""
 _CLEARLY_MORE = 0.05
 
 Row = Mapping[str, Any]
@@ -39,43 +41,95 @@ class Flag:
     sentence: str
 
 
-def gain_flags(row: Row, *, items_changed: bool = False) -> tuple[Flag, ...]:
+@dataclass(frozen=True)
+class Beside:
+    """What a gain is read beside; a blank where nothing is shown."""
+
+    items_changed: bool = False
+    top: Row | None = None
+    """How scores were spread in the baseline."""
+    reliability: Row | None = None
+    left_by: float | None = None
+    """How much lower or higher those who left had scored in the baseline, in points, if clearly."""
+
+
+NOTHING_BESIDE = Beside()
+
+
+def gain_flags(row: Row, beside: Beside = NOTHING_BESIDE) -> tuple[Flag, ...]:
     """Return what has to be kept in mind beside a mean gain."""
     if row["hidden"] is not None or row["gain"] is None:
         return ()
-    found = []
-    if items_changed:
-        found.append(
-            Flag(
-                "questions changed",
-                "The two surveys asked different questions about this skill: before and after measure different things.",
-            )
-        )
-    if _had_little_room(row):
-        found.append(
-            Flag(
-                "little room",
-                "The mean before was within half a point of the end of the scale, so there was little room to rise.",
-            )
-        )
-    if _few_carry_it(row):
-        found.append(
-            Flag(
-                "few carry it",
-                "The mean moved one way, and more people the other way: a few large changes carry it.",
-            )
-        )
-    if row.get("attribute") is not None:
-        found.append(
-            Flag(
-                "exploratory", "One group among many that could be looked at: some will stand out by chance."
-            )
-        )
-    return tuple(found)
+    found = [
+        _questions_changed(beside),
+        _little_room(row, beside),
+        _loose_questions(beside),
+        _others_left(beside),
+        _carried_by_few(row),
+        _exploratory(row),
+    ]
+    return tuple(flag for flag in found if flag is not None)
 
 
-def _had_little_room(row: Row) -> bool:
-    return row.get("before") is not None and row["before"] >= row["points"] - _LITTLE_ROOM
+def _questions_changed(beside: Beside) -> Flag | None:
+    if not beside.items_changed:
+        return None
+    return Flag(
+        "questions changed",
+        "The two surveys asked different questions about this skill: before and after measure different things.",
+    )
+
+
+def _little_room(row: Row, beside: Beside) -> Flag | None:
+    top = beside.top
+    if top is not None and top["hidden"] is None:
+        if top["top"] < MANY_AT_THE_TOP or top["top_mark"] == "or less":
+            return None
+        return Flag(
+            "little room",
+            f"{round(top['top'] * 100)} % scored at the top of the scale in the baseline, so there was little room to rise.",
+        )
+    if row.get("before") is None or row["before"] < row["points"] - _LITTLE_ROOM:
+        return None
+    return Flag(
+        "little room",
+        "The mean before was within half a point of the end of the scale, so there was little room to rise.",
+    )
+
+
+def _loose_questions(beside: Beside) -> Flag | None:
+    found = beside.reliability
+    if found is None or found["hidden"] is not None or found["alpha"] >= LOOSE:
+        return None
+    return Flag(
+        "loose questions",
+        f"The {found['questions']} questions of this skill hang together loosely (alpha {found['alpha']:.2f}): look whether one is "
+        "keyed the wrong way before reading the gain.",
+    )
+
+
+def _others_left(beside: Beside) -> Flag | None:
+    if beside.left_by is None:
+        return None
+    return Flag(
+        "others left",
+        f"Those who did not answer again had scored {abs(beside.left_by):.1f} points {'lower' if beside.left_by < 0 else 'higher'} in the "
+        "baseline: the gain speaks for those who stayed.",
+    )
+
+
+def _carried_by_few(row: Row) -> Flag | None:
+    if not _few_carry_it(row):
+        return None
+    return Flag(
+        "few carry it", "The mean moved one way, and more people the other way: a few large changes carry it."
+    )
+
+
+def _exploratory(row: Row) -> Flag | None:
+    if row.get("attribute") is None:
+        return None
+    return Flag("exploratory", "One group among many that could be looked at: some will stand out by chance.")
 
 
 def _few_carry_it(row: Row) -> bool:

@@ -4,12 +4,20 @@ import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
-from dashboard.figures import before_after, funnel, shares
-from dashboard.findings import gain_sentence, skills_finding
+from dashboard.beside_gains import (
+    doubts,
+    felt_rows,
+    level_rows,
+    meeting_differences,
+    reliability_rows,
+    score_rows,
+)
+from dashboard.figures import before_after, funnel, levels, scores, shares
+from dashboard.findings import gain_sentence, meeting_sentence, skills_finding
+from dashboard.leavers import answered_stages, apart_rows, what_if_rows
 from dashboard.model import SIDE_TITLES
 from dashboard.outcomes import Filters
-from dashboard.transforms import answered_stages, gain_shares, questions_changed, skills_by_side, what_if_rows
-from dashboard.verdicts import gain_flags
+from dashboard.transforms import gain_shares, skills_by_side
 
 if ui.ready():
     ui.heading("Skill gains", "Who learned what, by how much?")
@@ -25,27 +33,74 @@ if ui.ready():
         st.markdown(
             f"**{skills_finding(gains.frame)}** This shows change during the program, not proof of its cause."
         )
-    ui.card(
-        gains.pipe(skills_by_side),
-        "Before and after, skill by skill",
-        f"Mean on the scale of the survey with 95 % intervals; baseline against {ui.WAVE_TITLES[wave].lower()}, same people; grey: no clear change, or too few",
-        lambda released: before_after(released.frame, ui.mode()),
-        key="gains",
+    change, surveys, leaving, past, meetings = st.tabs(
+        ["Change", "Survey by survey", "Who left", "Looking back", "Meetings"]
     )
-    if gains.frame.height:
+    everywhere = Filters(program=program, side=side)
+    standing = ui.measure("skill_level", everywhere)
+    spread = ui.measure("score_distribution", everywhere)
+    reliability = ui.measure("reliability", everywhere)
+
+    with change:
         ui.card(
-            gains.pipe(gain_shares),
-            "How many rose, stayed and fell",
-            "Share of people whose own mean rose, stayed the same or fell",
-            lambda released: shares(released.frame, ui.mode()),
-            key="shares",
+            gains.pipe(skills_by_side),
+            "Before and after, skill by skill",
+            f"Mean on the scale of the survey with 95 % intervals; baseline against {ui.WAVE_TITLES[wave].lower()}, same people; grey: no clear change, or too few",
+            lambda released: before_after(released.frame, ui.mode()),
+            key="gains",
         )
-        with st.expander("The same in sentences"):
-            asked = ui.asked()
-            for row in skills_by_side(gains.frame).to_dicts():
-                flags = gain_flags(row, items_changed=questions_changed(asked, row))
-                st.write(f"{SIDE_TITLES[row['side']]}: {gain_sentence(row, flags)}")
-        flow = ui.measure("survey_flow", Filters(program=program, side=side)).where(pl.col("survey") == wave)
+        if gains.frame.height:
+            ui.card(
+                gains.pipe(gain_shares),
+                "How many rose, stayed and fell",
+                "Share of people whose own mean rose, stayed the same or fell",
+                lambda released: shares(released.frame, ui.mode()),
+                key="shares",
+            )
+            with st.container(border=True):
+                st.markdown("**The same in sentences, with what to keep in mind**")
+                for row, flags in doubts(
+                    gains.frame, ui.asked(), standing.frame, spread.frame, reliability.frame
+                ):
+                    with st.container(horizontal=True, gap="small"):
+                        for flag in flags:
+                            st.badge(flag.word, color="orange", help=flag.sentence)
+                    st.write(f"{SIDE_TITLES[row['side']]}: {gain_sentence(row, flags)}")
+
+    with surveys:
+        skills = standing.frame["skill"].unique().sort().to_list() if standing.frame.height else []
+        if skills:
+            skill = st.selectbox("Skill", skills, key="skill", bind="query-params")
+            ui.card(
+                standing.pipe(level_rows, skill),
+                f"{skill} from survey to survey",
+                "Mean at each survey; only the same people are joined by a line, because whoever answered may be others each time",
+                lambda released: levels(released.frame, ui.mode()),
+                key="levels",
+            )
+            ui.card(
+                spread.pipe(score_rows, skill, wave),
+                f"How people spread over the scale in {skill}",
+                "Share of people nearest to each point of the scale; shown where enough people answered that it tells of nobody",
+                lambda released: scores(released.frame, ui.mode()),
+                key="scores",
+            )
+        else:
+            st.info("No survey about skills has been loaded for this choice yet.", icon=":material/info:")
+        if reliability.frame.height:
+            with st.container(border=True):
+                st.markdown("**Do the questions of a skill hang together?**")
+                st.caption(
+                    "Cronbach's alpha in the baseline with its 95 % interval; below 0.7, look whether a question is keyed the wrong way"
+                )
+                st.dataframe(
+                    reliability_rows(reliability.frame),
+                    hide_index=True,
+                    alt="How the questions of each skill hang together",
+                )
+
+    with leaving:
+        flow = ui.measure("survey_flow", everywhere).where(pl.col("survey") == wave)
         ui.card(
             flow.pipe(answered_stages, wave),
             "Who answered, and who left",
@@ -53,15 +108,66 @@ if ui.ready():
             lambda released: funnel(released.frame, ui.mode()),
             key="flow",
         )
-        left = what_if_rows(gains.frame, flow.frame)
+        weighted = ui.measure("weighted_gain", Filters(program=program, wave=wave, side=side))
+        left = what_if_rows(gains.frame, flow.frame, weighted.frame) if gains.frame.height else pl.DataFrame()
         if left.height:
             with st.container(border=True):
                 st.markdown("**What the others could change**")
                 st.caption(
-                    "The others answered the baseline only. In points of the scale: the gain of all if they had not changed, the "
-                    "change of theirs at which no gain would be left, and the gain of all at worst and best, which stays blank "
-                    "where more than a fifth left, because anything would be possible"
+                    "The others answered the baseline only. In points of the scale: the gain weighted for people like those who left, the "
+                    "gain of all if they had not changed, the change of theirs at which no gain would be left, and the gain of all at worst "
+                    "and best, which stays blank where more than a fifth left, because anything would be possible"
                 )
                 st.dataframe(
                     left, hide_index=True, alt="What those who answered only the baseline could change"
+                )
+        stood = apart_rows(gains.frame, standing.frame) if gains.frame.height else pl.DataFrame()
+        if stood.height:
+            with st.container(border=True):
+                st.markdown("**Were those who left others from the start?**")
+                st.caption("Mean in the baseline of those who answered again and of those who didn't")
+                st.dataframe(
+                    stood, hide_index=True, alt="Where those who stayed and those who left had stood"
+                )
+
+    with past:
+        felt = ui.measure("felt_change", Filters(program=program, wave=wave, side=side))
+        if felt.frame.height:
+            ui.card(
+                felt.pipe(skills_by_side),
+                "How much people feel they changed",
+                "What people say they were like before, looking back, and what they say now; never put together with the gain since the baseline",
+                lambda released: before_after(released.frame, ui.mode()),
+                key="felt",
+            )
+            with st.container(border=True):
+                st.markdown("**Felt change beside the gain since the baseline**")
+                st.caption(
+                    "People tend to judge their past harder than they did at the time, so felt change is usually the larger of the two"
+                )
+                st.dataframe(
+                    felt_rows(gains.frame, felt.frame),
+                    hide_index=True,
+                    alt="Felt change beside the gain since the baseline",
+                )
+        else:
+            st.info(
+                "Nobody was asked to look back in this choice. A survey whose wave is called “looking back” or “retrospective” is shown "
+                "here, apart from every baseline.",
+                icon=":material/info:",
+            )
+
+    with meetings:
+        rhythm = ui.measure("skill_gain", Filters(program=program, wave=wave, side=side, by="rhythm"))
+        differences = meeting_differences(rhythm.frame)
+        with st.container(border=True):
+            st.markdown("**Did those who met as planned gain more?**")
+            st.caption(
+                "Met as planned: at least three of every four sessions planned until the later survey were held. An association, not proof"
+            )
+            for row, difference in differences:
+                st.write(f"{SIDE_TITLES[row['side']]}, {meeting_sentence(row, difference)}")
+            if not differences:
+                st.write(
+                    "There is no session log for this choice, or too few people met less often than planned to show them."
                 )

@@ -6,8 +6,10 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.forest import forest
 from dashboard.figures.funnel import funnel
 from dashboard.figures.funnel_plot import funnel_plot
+from dashboard.figures.levels import levels
 from dashboard.figures.mix import mix
 from dashboard.figures.pairing_matrix import pairing_matrix
+from dashboard.figures.scores import scores
 from dashboard.figures.shares import shares
 from dashboard.figures.weekly import weekly
 
@@ -18,8 +20,10 @@ __all__ = [
     "forest",
     "funnel",
     "funnel_plot",
+    "levels",
     "mix",
     "pairing_matrix",
+    "scores",
     "shares",
     "weekly",
 ]

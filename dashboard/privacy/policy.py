@@ -15,7 +15,7 @@ About = Literal["answers", "activity", "roster"]
 Kind = Literal["figure", "distribution", "comment"]
 """What is shown of answers: a mean, share or spread; all answers one by one; words."""
 
-ORDER = ("side", "program", "cohort", "generation", "level", "function", "site")
+ORDER = ("side", "program", "cohort", "rhythm", "generation", "level", "function", "site")
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ _TIGHTER_UP = (
     "fewest_people_in_gains_alone",
 )
 _TIGHTER_DOWN = ("share_of_sums", "share_of_sums_in_distributions")
+_NEW_IN_ORDER = ("rhythm",)
+"""A file written before these groups were there doesn't name them."""
 _MOST_PEOPLE, _SMALLEST_SHARE = 1000, 0.001
 
 
@@ -49,7 +51,9 @@ def policy_of(said: Mapping[str, Any]) -> Policy:
     known = POLICY.as_dict()
     steps = tuple((int(people), float(step)) for people, step in said.get("mean_steps", POLICY.mean_steps))
     plain = {name: said[name] for name in known if name in said and name not in {"mean_steps", "order"}}
-    return Policy(**plain, mean_steps=steps, order=tuple(said.get("order", ORDER)))
+    order = tuple(said.get("order", ORDER))
+    # Groups that are new in the product come last in rules written before.
+    return Policy(**plain, mean_steps=steps, order=(*order, *(name for name in ORDER if name not in order)))
 
 
 def read_policy(path: Path) -> Policy:
@@ -79,7 +83,8 @@ def _check(path: Path, name: str, value: object) -> None:
         if not isinstance(value, float) or not _SMALLEST_SHARE <= value <= most:
             raise _refused(path, f"{name} must be a number from {_SMALLEST_SHARE} to {most:.2f}.")
     elif name == "order":
-        if not isinstance(value, list) or sorted(map(str, value)) != sorted(ORDER):
+        listed = [str(one) for one in value] if isinstance(value, list) else []
+        if sorted({*listed, *_NEW_IN_ORDER}) != sorted(ORDER) or len(set(listed)) < len(listed):
             raise _refused(path, f"order must hold each of these once: {', '.join(ORDER)}.")
     else:
         raise _refused(path, f"{name} isn't a rule.")

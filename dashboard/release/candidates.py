@@ -174,13 +174,18 @@ def _gain(means: tuple[Sum, ...]) -> tuple[Sum, ...]:
 def _together(
     outcome: Outcome, group: GroupRows, scores: tuple[str, ...], measures: tuple[str, ...], rules_of: RulesOf
 ) -> tuple[Sum, ...]:
-    """Return what figures made of all scores of a person together give away."""
+    """Return what figures made of all scores of a person together give away.
+
+    A change that is felt draws on the survey that looks back: the later one has its own gains to tell of.
+    """
     if not measures:
         return ()
-    wave = str(group.names["wave"])
+    later, since = str(group.names["wave"]), ""
+    wave = later
+    if outcome.first_wave != BASELINE:
+        wave, since = outcome.first_wave, f" since the {outcome.first_wave} by the {later}"
     people = people_group(group.rows, scores, wave)
     system = _system(outcome, group, wave, rules_of)
-    since = "" if outcome.first_wave == BASELINE else f" since the {outcome.first_wave}"
     return tuple(Sum(system, wave, f"{measure}{since}", people) for measure in measures)
 
 

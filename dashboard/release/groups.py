@@ -11,6 +11,7 @@ import polars as pl
 
 from dashboard.catalogue import Outcome
 from dashboard.errors import OutcomesError
+from dashboard.model import RHYTHM
 
 NOT_STATED = "not stated"
 GROUP_COLUMNS = ("scope", "program", "cohort", "side", "wave", "attribute", "attribute_group")
@@ -59,7 +60,9 @@ def _cut(outcome: Outcome, rows: pl.DataFrame) -> Iterator[GroupRows]:
         if scope not in outcome.scopes or (attribute and scope == "cohort"):
             continue
         subset = rows.filter(pl.col("cohort").is_not_null()) if scope == "cohort" else rows
-        if attribute:
+        if attribute == RHYTHM:
+            subset = subset.filter(pl.col(attribute).is_not_null())
+        elif attribute:
             subset = subset.with_columns(pl.col(attribute).fill_null(NOT_STATED))
         by = [*dimensions, *sides, *always, *([attribute] if attribute else [])]
         for values, part in subset.group_by(by, maintain_order=True) if by else [((), subset)]:

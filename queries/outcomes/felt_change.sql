@@ -32,6 +32,7 @@ select
     felt_change.shares_hidden,
     felt_change.detectable,
     felt_change.spread,
+    felt_change.sessions,
     felt_change.levels_hidden,
     cell.people,
     cell.people_text,

@@ -68,6 +68,7 @@ select
     skill,
     points,
     score,
+    answered_at,
     load_id,
     row_number,
 from newest
@@ -75,5 +76,5 @@ where age_rank = 1;
 
 -- the same, without where it comes from
 create or replace view skill_score as
-select * exclude (load_id, row_number),
+select * exclude (answered_at, load_id, row_number),
 from newest_score;

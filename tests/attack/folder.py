@@ -8,7 +8,7 @@ from dashboard.catalogue import ALL_SKILLS, OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.release.publish import prepare_attributes
 from dashboard.vault import Vault
-from tests.attack.knowledge import ATTRIBUTES, BASELINE, NOT_STATED, Answer, Knowledge, Known, System
+from tests.attack.knowledge import ATTRIBUTES, NOT_STATED, RHYTHM, Answer, Knowledge, Known, System
 
 
 def knowledge_of(folder: DataFolder) -> Known:
@@ -26,8 +26,13 @@ def knowledge_of(folder: DataFolder) -> Known:
                 person = f"{row['people'][0]} in {row['program']}, {row['cohort']}"
                 of_them = people.setdefault(person, dict.fromkeys(ATTRIBUTES, NOT_STATED))
                 of_them |= {name: row[name] for name in ATTRIBUTES if row.get(name)}
-                skill = row.get("skill") or outcome.title
-                scores = {row["wave"]: row.get("after", row.get("score")), BASELINE: row.get("before")}
+                if row.get(RHYTHM):
+                    of_them[f"{RHYTHM} at {row['wave']}"] = row[RHYTHM]
+                skill = row["skill"] if "skill" in outcome.detail else outcome.title
+                scores = {
+                    row["wave"]: row.get("after", row.get("score")),
+                    outcome.first_wave: row.get("before"),
+                }
                 for wave, score in scores.items():
                     if score is not None:
                         answers.setdefault((skill, wave, row["side"]), {})[Answer(person)] = score

@@ -13,6 +13,8 @@ from dashboard.errors import RefusedFileError
 from dashboard.model import SIDES, WAVES
 
 ATTRIBUTES = ("side", "program", "cohort", "generation", "level", "function", "site")
+RHYTHM = "rhythm"
+"""An attribute that not every attacker knows; where it isn't known, groups by it are left out."""
 NOT_STATED = "not stated"
 BASELINE = "baseline"
 RETROSPECTIVE = "retrospective"
@@ -39,16 +41,25 @@ class Knowledge:
     everybody_answered: bool = False
     """Nothing is known about who answered: everybody is taken to have answered everything."""
 
+    def knows(self, attribute: object) -> bool:
+        """Return whether people's groups by this attribute are known."""
+        return not attribute or any(
+            name.partition(" at ")[0] == attribute for of_one in self.people.values() for name in of_one
+        )
+
     def group(self, cell: Mapping[str, object]) -> set[str]:
         """Return the people of the group a cell is about, whether they answered or not."""
         wanted = {name: cell[name] for name in ("side", "program", "cohort") if cell.get(name) is not None}
-        if cell.get("attribute"):
-            wanted[str(cell["attribute"])] = cell["attribute_group"]
-        return {
-            person
-            for person, attributes in self.people.items()
-            if all(attributes.get(name) == value for name, value in wanted.items())
-        }
+        attribute, wave = cell.get("attribute"), cell.get("wave")
+
+        def is_of(attributes: Mapping[str, str]) -> bool:
+            # How often somebody had met may be known for each survey apart.
+            own = attributes.get(f"{attribute} at {wave}", attributes.get(str(attribute)))
+            return (not attribute or own == cell["attribute_group"]) and all(
+                attributes.get(name) == value for name, value in wanted.items()
+            )
+
+        return {person for person, attributes in self.people.items() if is_of(attributes)}
 
     def answers(self, people: Iterable[str], system: System) -> frozenset[Answer]:
         """Return the answers that those of `people` gave in one system."""
@@ -99,9 +110,8 @@ def read_known(path: Path) -> Known:
             raise RefusedFileError(
                 "A person stands twice in one program.", where=f"{path}, row {number}", try_="Leave one out."
             )
-        people[person] = {name: (row[name] or "").strip() or NOT_STATED for name in ATTRIBUTES} | {
-            "side": side
-        }
+        named = [*ATTRIBUTES, *({RHYTHM} & set(columns))]
+        people[person] = {name: (row[name] or "").strip() or NOT_STATED for name in named} | {"side": side}
         for wave, skill in _surveys(row.get("answered") or "", f"{path}, row {number}"):
             answered.setdefault((skill, wave, side), {})[person] = 0
         for column in columns:

@@ -85,11 +85,13 @@ class Observation:
     def sums(self) -> list[tuple[System, Sort, frozenset[Answer]]]:
         """Return whose answers to which survey are added up, and as what: figures of one sort make up each other."""
         now, first = (self.skill, self.wave, self.side), (self.skill, self.first, self.side)
+        # A change that is felt counts among what people say looking back.
+        joint = now if self.first == BASELINE else first
         shown = {window.quantity for window in self.windows}
         found: list[tuple[System, Sort, frozenset[Answer]]] = []
         if self.spreads:
-            found.append((now, f"spread{self._since}", self.after))
-        found += [(now, f"{name}{self._since}", self.after) for name in sorted(shown) if is_count(name)]
+            found.append((joint, f"spread{self._since}", self.after))
+        found += [(joint, f"{name}{self._since}", self.after) for name in sorted(shown) if is_count(name)]
         found += [(now, name, self.after) for name in sorted(self.figures)]
         if shown & {"before", "after"}:
             found.append((now, "mean", self.after))
@@ -101,7 +103,7 @@ class Observation:
 
     @property
     def _since(self) -> str:
-        return "" if self.first == BASELINE else f" since {self.first}"
+        return "" if self.first == BASELINE else f" since {self.first} by {self.wave}"
 
 
 def is_count(quantity: Quantity) -> bool:

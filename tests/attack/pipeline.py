@@ -5,6 +5,7 @@ Owns the form of the files and the one call that loads and publishes. Nothing he
 
 import csv
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboard.worker import VERBS
 from tests.attack.programs import Program
 
 WORDS = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
+_FIRST_SESSION = date(2026, 1, 21)
 _SIDES = {"mentor": "Junior mentor", "mentee": "Senior mentee"}
 _DAYS = {
     "baseline": "2026-01-20",
@@ -59,7 +61,12 @@ def write_files(program: Program, directory: Path, name: str = "survey") -> list
             if any(given):
                 place = [person.email, wave, _SIDES[person.side], person.program, f"{_DAYS[wave]} 10:00"]
                 surveys.append([*place, *(WORDS[answer - 1] if answer else "" for answer in given)])
-    files: list[tuple[str, list[list[object]]]] = [("roster", roster), ("pairs", pairs), (name, surveys)]
+    files: list[tuple[str, list[list[object]]]] = [
+        ("roster", roster),
+        ("pairs", pairs),
+        *_sessions(program),
+        (name, surveys),
+    ]
     paths = []
     for file_name, rows in files:
         path = directory / f"{file_name}.csv"
@@ -67,6 +74,17 @@ def write_files(program: Program, directory: Path, name: str = "survey") -> list
             csv.writer(file).writerows(rows)
         paths.append(path)
     return paths
+
+
+def _sessions(program: Program) -> list[tuple[str, list[list[object]]]]:
+    """Return the log of sessions, if there were any: a week between two, all before the midpoint."""
+    rows: list[list[object]] = [
+        [mentor.program, mentor.email, mentee.email, f"{_FIRST_SESSION + timedelta(weeks=week)}", "held"]
+        for mentor, mentee in zip(program.people[::2], program.people[1::2], strict=True)
+        for week in range(mentor.sessions)
+    ]
+    header: list[object] = ["Program", "Mentor e-mail", "Mentee e-mail", "Held on", "Status"]
+    return [("sessions", [header, *rows])] if rows else []
 
 
 def load(folder: DataFolder, paths: Sequence[Path]) -> list[dict[str, Any]]:

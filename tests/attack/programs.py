@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from dashboard.config import GENERATIONS
-from tests.attack.knowledge import ATTRIBUTES, NOT_STATED, RETROSPECTIVE, Answer, Knowledge, System
+from tests.attack.knowledge import (
+    ATTRIBUTES,
+    NOT_STATED,
+    RETROSPECTIVE,
+    RHYTHM,
+    Answer,
+    Knowledge,
+    System,
+)
 
 RELATIONSHIP = "Relationship quality"
 SKILLS = ("Digital tools", "Listening", "Consumer insight")
@@ -28,6 +36,7 @@ MOODS: dict[str, tuple[float, ...]] = {
 _BIRTH_YEARS = {generation.name: generation.first_year + 3 for generation in GENERATIONS}
 _YOUNG, _OLDER = ("Gen Z", "Millennial"), ("Gen X", "Boomer", "Millennial")
 _SIDES = ("mentor", "mentee")
+_SESSIONS_DUE = {"midpoint": 6, "end": 12, "follow-up": 12}
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,12 @@ class Person:
     level: str
     function: str
     site: str
+    sessions: int = 0
+    """How many sessions the pair held before anybody answered a later survey."""
+
+    def rhythm_at(self, wave: str) -> str:
+        """Return whether the pair had met as planned by then: every 14 days, twelve times."""
+        return "met as planned" if self.sessions >= _SESSIONS_DUE[wave] * 3 / 4 else "met less often"
 
     @property
     def birth_year(self) -> int:
@@ -84,7 +99,9 @@ class Program:
     def knowledge(self, corrected: Mapping[System, Mapping[str, int]] | None = None) -> Knowledge:
         """Return what the attacker knows: attributes and who answered; `corrected` holds later versions."""
         people = {
-            one.email: {name: getattr(one, name) or NOT_STATED for name in ATTRIBUTES} for one in self.people
+            one.email: {name: getattr(one, name) or NOT_STATED for name in ATTRIBUTES}
+            | {f"{RHYTHM} at {wave}": one.rhythm_at(wave) for wave in LATER}
+            for one in self.people
         }
         versions = corrected or {}
         answered = {
@@ -117,12 +134,15 @@ def random_program(chance: random.Random, people: int, mood: str | None = None) 
     everybody: list[Person] = []
     for pair in range(max(6, people // 2)):
         program, cohort = (group(name, counts[name]) for name in ("Program", "Cohort"))
+        # Drawn apart, so that a program once found goes on being the same.
+        sessions = random.Random(f"{people} {pair}").randint(1, 12)
         for side, generations in zip(_SIDES, (_YOUNG, _OLDER), strict=True):
             generation = chance.choice(generations) if "generation" in varied else generations[0]
             level = "" if "level" in varied and chance.random() < 0.03 else group("Level", counts["Level"])
-            rest = (group(name, counts[name]) for name in ("Function", "Site"))
+            function, site = (group(name, counts[name]) for name in ("Function", "Site"))
+            email = f"{side}{pair:03}@example.com"
             everybody.append(
-                Person(f"{side}{pair:03}@example.com", side, program, cohort, generation, level, *rest)
+                Person(email, side, program, cohort, generation, level, function, site, sessions)
             )
     waves = ("baseline", *sorted(chance.sample(LATER, chance.randint(1, 3)), key=LATER.index))
     return Program(tuple(everybody), waves, _answers(chance, everybody, waves, mood))

@@ -20,6 +20,10 @@ def test_rules_on_record_come_back_as_they_were() -> None:
     assert policy_of(POLICY.as_dict()) == POLICY
 
 
+OLDER = [name for name in ORDER if name != "rhythm"]
+"""What a file written before groups by rhythm were there says."""
+
+
 @pytest.mark.parametrize(
     ("line", "name", "value"),
     [
@@ -27,6 +31,7 @@ def test_rules_on_record_come_back_as_they_were() -> None:
         ("fewest_people_in_gains_alone = 30", "fewest_people_in_gains_alone", 30),
         ("share_of_sums = 0.1", "share_of_sums", 0.1),
         (f"order = {list(ORDER[::-1])}", "order", ORDER[::-1]),
+        (f"order = {OLDER}", "order", (*OLDER, "rhythm")),
     ],
 )
 def test_a_stricter_rule_is_taken(tmp_path: Path, line: str, name: str, value: object) -> None:

@@ -475,21 +475,23 @@ SURVEY_FLOW = (
 
 FELT_CHANGE = (
     Spec(
-        "what people say looking back is set against what they say now, never against a baseline",
+        "what people say looking back is set against what they say now, of those who answered a baseline where there was one",
         {
-            **ONE_PAIR,
+            "pair": [pair("junior", "senior"), pair("younger", "older")],
             **surveys(
                 DIGITAL,
                 [
-                    ("senior", "retrospective", AFTER, LOW),
-                    ("senior", "end", AFTER, HIGH),
-                    ("junior", "baseline", BEFORE, LOW),
-                    ("junior", "end", AFTER, HIGH),
+                    ("senior", "baseline", BEFORE, HIGH),
+                    *((one, "retrospective", AFTER, LOW) for one in ("senior", "older", "junior")),
+                    *((one, "end", AFTER, HIGH) for one in ("senior", "older", "junior")),
                 ],
             ),
         },
         ("people", "side", "skill", "wave", "points", "before", "after"),
-        [(["senior"], "mentee", "Digital", "end", 5, 2.0, 4.0)],
+        [
+            (["junior"], "mentor", "Digital", "end", 5, 2.0, 4.0),
+            (["senior"], "mentee", "Digital", "end", 5, 2.0, 4.0),
+        ],
     ),
 )
 

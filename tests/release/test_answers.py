@@ -16,14 +16,21 @@ VALUES = ["points", "before", "after", "gain", "gain_low", "gain_high", "improve
 
 
 def gains(people: int, program: str = "A", points: int = 5, **more: str | None) -> pl.DataFrame:
-    row = {"program": program, "cohort": None, "side": "mentee", "skill": "Digital", "wave": "end"}
-    row |= {"generation": None, "level": "Director", "function": None, "site": "Lyon"} | more
+    row: dict[str, str | int | None] = {
+        "program": program,
+        "cohort": None,
+        "side": "mentee",
+        "skill": "Digital",
+        "wave": "end",
+    }
+    row |= {"generation": None, "level": "Director", "function": None, "site": "Lyon"}
+    row |= {"rhythm": None, "sessions": 0, **more}
     return pl.DataFrame(
         [
             row | {"people": [f"{program} {number}"], "points": points, "before": 2.0, "after": 2.0 + number % 3}
             for number in range(people)
         ],
-        schema_overrides={"people": pl.List(pl.String), "cohort": pl.String, "generation": pl.String, "function": pl.String},
+        schema_overrides={"people": pl.List(pl.String), "cohort": pl.String, "generation": pl.String, "function": pl.String, "rhythm": pl.String},
     )  # fmt: skip
 
 

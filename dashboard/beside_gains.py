@@ -1,0 +1,173 @@
+"""Beside gains: what a gain is read beside, as rows for charts and tables and as doubts.
+
+Owns where skills stood at each survey, what people feel looking back, how scores spread, how questions hang together and how often
+people met. Uses released rows only; drops no hidden row of a chart.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from dashboard.comparing import Difference, compare, differences
+from dashboard.leavers import EVERYBODY, apart_of
+from dashboard.model import SIDE_TITLES
+from dashboard.theme import HIDDEN_WORDS, NOTHING, bounded, interval, signed
+from dashboard.transforms import SIDE_ORDER, about, by_skill, questions_changed, short_name, skills_by_side
+from dashboard.verdicts import Beside, Flag, gain_flags
+
+SURVEY_TITLES = {
+    "baseline": "Baseline",
+    "midpoint": "Midpoint",
+    "end": "End of program",
+    "follow-up": "Follow-up",
+}
+EVERY_SURVEY = "every survey"
+Row = Mapping[str, Any]
+
+
+def doubts(
+    gains: pl.DataFrame,
+    asked: pl.DataFrame,
+    levels: pl.DataFrame,
+    spread: pl.DataFrame,
+    reliability: pl.DataFrame,
+) -> list[tuple[dict[str, Any], tuple[Flag, ...]]]:
+    """Return each gain, in the order of a page, with what has to be kept in mind beside it."""
+    left = apart_of(gains, levels)
+    tops, questions = by_skill(spread, wave="baseline"), by_skill(reliability)
+    found = []
+    for row in skills_by_side(gains).to_dicts():
+        one = left.get(about(row))
+        beside = Beside(
+            items_changed=questions_changed(asked, row),
+            top=tops.get(about(row)),
+            reliability=questions.get(about(row)),
+            left_by=one.points if one is not None and one.grade == "clearly apart" else None,
+        )
+        found.append((row, gain_flags(row, beside)))
+    return found
+
+
+def level_rows(levels: pl.DataFrame, skill: str) -> pl.DataFrame:
+    """Return the rows of one skill for the chart of surveys: whoever answered, then those in every survey, a side after the other.
+
+    A group of which everything is hidden is one row.
+    """
+    if not levels.height:
+        return levels
+    order = {wave: place for place, wave in enumerate(SURVEY_TITLES)}
+    titles = {EVERYBODY: "whoever answered", EVERY_SURVEY: "those in every survey"}
+    rows = (
+        levels.filter((pl.col("skill") == skill) & pl.col("who").is_in(list(titles)))
+        .with_columns(
+            heading=pl.format(
+                "{}, {}",
+                pl.col("side").replace_strict(SIDE_TITLES),
+                pl.col("who").replace_strict(titles, default=""),
+            ),
+            label=pl.col("wave").replace_strict(SURVEY_TITLES, default=pl.col("wave")),
+            is_joined=pl.col("who") == EVERY_SURVEY,
+            _side=pl.col("side").replace_strict(SIDE_ORDER),
+            _wave=pl.col("wave").replace_strict(order),
+            _seen=pl.col("hidden").is_null().any().over("side", "who"),
+        )
+        .sort("_side", "is_joined", "_wave", maintain_order=True)
+    )
+    return rows.filter(pl.col("_seen") | (pl.col("_wave") == pl.col("_wave").min().over("side", "who"))).drop(
+        "_side", "_wave", "_seen"
+    )
+
+
+def score_rows(spread: pl.DataFrame, skill: str, wave: str) -> pl.DataFrame:
+    """Return the rows of one skill for the chart of scores: the baseline and a later survey, a side after the other."""
+    if not spread.height:
+        return spread
+    order = {wave: place for place, wave in enumerate(SURVEY_TITLES)}
+    return (
+        spread.filter((pl.col("skill") == skill) & pl.col("wave").is_in(["baseline", wave]))
+        .with_columns(
+            label=pl.format(
+                "{}, {}",
+                pl.col("side").replace_strict(SIDE_TITLES),
+                pl.col("wave").replace_strict(SURVEY_TITLES),
+            ),
+            hidden=pl.coalesce("hidden", "distribution_hidden"),
+            _side=pl.col("side").replace_strict(SIDE_ORDER),
+            _wave=pl.col("wave").replace_strict(order),
+        )
+        .sort("_side", "_wave", maintain_order=True)
+        .drop("_side", "_wave")
+    )
+
+
+def felt_rows(gains: pl.DataFrame, felt: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a skill and side, in words: the gain since the baseline, and what people feel looking back."""
+    measured = by_skill(gains)
+    rows = []
+    for row in skills_by_side(felt).to_dicts() if felt.height else []:
+        gain = measured.get(about(row))
+        rows.append(
+            {
+                "Skill": short_name(row),
+                "Gain since the baseline": _change(gain) if gain is not None else "no baseline was asked",
+                "Felt change, looking back": _change(row),
+                "Felt beyond measured": _beyond(row, gain),
+            }
+        )
+    return pl.DataFrame(rows)
+
+
+def _beyond(felt: Row, gain: Row | None) -> str:
+    are_exact = gain is not None and all(
+        one["hidden"] is None and one["gain"] is not None and one["gain_mark"] is None for one in (felt, gain)
+    )
+    return signed(felt["gain"] - gain["gain"]) if gain is not None and are_exact else NOTHING
+
+
+def _change(row: Row) -> str:
+    if row["hidden"] is not None:
+        return HIDDEN_WORDS
+    said = bounded(signed(row["gain"]), row["gain_mark"])
+    return said if row["gain_low"] is None else f"{said} ({interval(row['gain_low'], row['gain_high'])})"
+
+
+def reliability_rows(reliability: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a skill and side, in words: how the questions hang together."""
+    if not reliability.height:
+        return reliability
+    rows = reliability.with_columns(_side=pl.col("side").replace_strict(SIDE_ORDER)).sort(
+        "_side", "skill", maintain_order=True
+    )
+    return pl.DataFrame(
+        [
+            {
+                "Skill": short_name(row),
+                "Questions": NOTHING if row["questions"] is None else str(row["questions"]),
+                "Alpha": row["hidden"] or _alpha(row),
+            }
+            for row in rows.to_dicts()
+        ]
+    )
+
+
+def _alpha(row: Row) -> str:
+    said = bounded(f"{row['alpha']:.2f}", row["alpha_mark"])
+    return f"{said} ({row['alpha_low']:.2f} to {row['alpha_high']:.2f})"
+
+
+def meeting_differences(by_rhythm: pl.DataFrame) -> list[tuple[dict[str, Any], Difference]]:
+    """Return for each side and skill of which both groups are shown how much more those gained who met as planned."""
+    groups: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    for row in skills_by_side(by_rhythm).to_dicts() if by_rhythm.height else []:
+        groups.setdefault(about(row), []).append(row | {"label": row["attribute_group"]})
+    found = []
+    for rows in groups.values():
+        both = sorted(rows, key=lambda row: str(row["label"]), reverse=True)
+        comparison = compare(both)
+        if comparison is None:
+            continue
+        match [one.label for one in comparison.cohorts]:
+            case [less, more]:
+                found.append((both[0], differences(comparison, [(less, more)])[0]))
+    return found
