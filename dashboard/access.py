@@ -38,7 +38,6 @@ OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = dict.fromkeys(
             "skill_gain",
             "felt_change",
             "skill_level",
-            "score_distribution",
             "reliability",
             "weighted_gain",
             "survey_flow",

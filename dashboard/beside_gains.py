@@ -1,6 +1,6 @@
 """Beside gains: what a gain is read beside, as rows for charts and tables and as doubts.
 
-Owns where skills stood at each survey, what people feel looking back, how scores spread, how questions hang together and how often
+Owns where skills stood at each survey, what people feel looking back, how questions hang together and how often
 people met. Uses released rows only; drops no hidden row of a chart.
 """
 
@@ -23,6 +23,7 @@ SURVEY_TITLES = {
     "follow-up": "Follow-up",
 }
 EVERY_SURVEY = "every survey"
+FOLLOWED = {EVERYBODY: "whoever answered", EVERY_SURVEY: "those in every survey"}
 Row = Mapping[str, Any]
 
 
@@ -30,18 +31,16 @@ def doubts(
     gains: pl.DataFrame,
     asked: pl.DataFrame,
     levels: pl.DataFrame,
-    spread: pl.DataFrame,
     reliability: pl.DataFrame,
 ) -> list[tuple[dict[str, Any], tuple[Flag, ...]]]:
     """Return each gain, in the order of a page, with what has to be kept in mind beside it."""
     left = apart_of(gains, levels)
-    tops, questions = by_skill(spread, wave="baseline"), by_skill(reliability)
+    questions = by_skill(reliability)
     found = []
     for row in skills_by_side(gains).to_dicts():
         one = left.get(about(row))
         beside = Beside(
             items_changed=questions_changed(asked, row),
-            top=tops.get(about(row)),
             reliability=questions.get(about(row)),
             left_by=one.points if one is not None and one.grade == "clearly apart" else None,
         )
@@ -49,7 +48,7 @@ def doubts(
     return found
 
 
-def level_rows(levels: pl.DataFrame, skill: str) -> pl.DataFrame:
+def level_rows(levels: pl.DataFrame) -> pl.DataFrame:
     """Return the rows of one skill for the chart of surveys: whoever answered, then those in every survey, a side after the other.
 
     A group of which everything is hidden is one row.
@@ -57,48 +56,25 @@ def level_rows(levels: pl.DataFrame, skill: str) -> pl.DataFrame:
     if not levels.height:
         return levels
     order = {wave: place for place, wave in enumerate(SURVEY_TITLES)}
-    titles = {EVERYBODY: "whoever answered", EVERY_SURVEY: "those in every survey"}
     rows = (
-        levels.filter((pl.col("skill") == skill) & pl.col("who").is_in(list(titles)))
-        .with_columns(
+        levels.with_columns(
             heading=pl.format(
-                "{}, {}",
-                pl.col("side").replace_strict(SIDE_TITLES),
-                pl.col("who").replace_strict(titles, default=""),
+                "{}, {}", pl.col("side").replace_strict(SIDE_TITLES), pl.col("who").replace_strict(FOLLOWED)
             ),
-            label=pl.col("wave").replace_strict(SURVEY_TITLES, default=pl.col("wave")),
             is_joined=pl.col("who") == EVERY_SURVEY,
             _side=pl.col("side").replace_strict(SIDE_ORDER),
             _wave=pl.col("wave").replace_strict(order),
             _seen=pl.col("hidden").is_null().any().over("side", "who"),
         )
+        .with_columns(
+            label=pl.when("_seen")
+            .then(pl.col("wave").replace_strict(SURVEY_TITLES))
+            .otherwise(pl.lit("Every survey"))
+        )
         .sort("_side", "is_joined", "_wave", maintain_order=True)
     )
-    return rows.filter(pl.col("_seen") | (pl.col("_wave") == pl.col("_wave").min().over("side", "who"))).drop(
-        "_side", "_wave", "_seen"
-    )
-
-
-def score_rows(spread: pl.DataFrame, skill: str, wave: str) -> pl.DataFrame:
-    """Return the rows of one skill for the chart of scores: the baseline and a later survey, a side after the other."""
-    if not spread.height:
-        return spread
-    order = {wave: place for place, wave in enumerate(SURVEY_TITLES)}
-    return (
-        spread.filter((pl.col("skill") == skill) & pl.col("wave").is_in(["baseline", wave]))
-        .with_columns(
-            label=pl.format(
-                "{}, {}",
-                pl.col("side").replace_strict(SIDE_TITLES),
-                pl.col("wave").replace_strict(SURVEY_TITLES),
-            ),
-            hidden=pl.coalesce("hidden", "distribution_hidden"),
-            _side=pl.col("side").replace_strict(SIDE_ORDER),
-            _wave=pl.col("wave").replace_strict(order),
-        )
-        .sort("_side", "_wave", maintain_order=True)
-        .drop("_side", "_wave")
-    )
+    is_first = pl.col("_wave") == pl.col("_wave").min().over("side", "who")
+    return rows.filter(pl.col("_seen") | is_first).drop("_side", "_wave", "_seen")
 
 
 def felt_rows(gains: pl.DataFrame, felt: pl.DataFrame) -> pl.DataFrame:
@@ -144,7 +120,7 @@ def reliability_rows(reliability: pl.DataFrame) -> pl.DataFrame:
             {
                 "Skill": short_name(row),
                 "Questions": NOTHING if row["questions"] is None else str(row["questions"]),
-                "Alpha": row["hidden"] or _alpha(row),
+                "Alpha": HIDDEN_WORDS if row["hidden"] is not None else _alpha(row),
             }
             for row in rows.to_dicts()
         ]

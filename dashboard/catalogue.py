@@ -11,7 +11,7 @@ from dashboard.errors import UnknownNameError
 from dashboard.model import ATTRIBUTES, RHYTHM
 
 Statistic = Literal[
-    "paired_gain", "mean", "distribution", "reliability", "weighted_gain", "share", "representation", "counts"
+    "paired_gain", "mean", "reliability", "weighted_gain", "share", "representation", "counts"
 ]
 About = Literal["answers", "activity", "roster"]
 
@@ -118,13 +118,6 @@ OUTCOMES: dict[str, Outcome] = {
             "the same people are followed; and at the baseline the people who did not answer a later one. 95 % t intervals from the "
             "spread of everybody on that side, widened by what rounding hides.",
             "mean", "answers", "points of the scale", sides=True, detail=("skill", "who"), scopes=("all", "program"),
-            all_waves=True, comes_late=True,
-        ),
-        Outcome(
-            "score_distribution", "Distribution of scores", "How do people's scores spread over the scale?",
-            "Share of people whose score lies nearest to each point of the scale; a score is the mean of a skill's items. The share "
-            "at the top before the program says how little room there was to rise.",
-            "distribution", "answers", "share of people", sides=True, detail=("skill",), scopes=("all", "program"),
             all_waves=True, comes_late=True,
         ),
         Outcome(

@@ -107,6 +107,20 @@ def difference_sentence(difference: Difference) -> str:
     return f"{said}: {clear if difference.is_clear else 'no clear difference'}."
 
 
+_WHEN = {"midpoint": "by the midpoint", "end": "by the end", "follow-up": "by the follow-up"}
+
+
+def trend_sentences(rows: Sequence[Row]) -> list[str]:
+    """Say how one skill stood against the baseline at each later survey, a sentence a side and survey."""
+    return [
+        f"{name} {_WHEN[row['wave']]}: {bounded(signed(row['gain']), row['gain_mark'])} points since the baseline "
+        f"({row['people_text']} people), {gain_verdict(row)}."
+        for side, name in SIDE_TITLES.items()
+        for row in rows
+        if row["side"] == side and row["hidden"] is None and row["gain"] is not None
+    ]
+
+
 def meeting_sentence(row: Row, difference: Difference) -> str:
     """Say how much more those gained who met as planned; an association, never a cause."""
     said = (

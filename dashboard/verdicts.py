@@ -11,7 +11,7 @@ from typing import Any, Literal
 Verdict = Literal["clear gain", "clear loss", "no clear change", "too few to say", "hidden"]
 
 FEWEST_FOR_A_VERDICT = 10
-_LITTLE_ROOM, MANY_AT_THE_TOP = 0.5, 0.15
+_LITTLE_ROOM = 0.5
 LOOSE = 0.7
 """Below this alpha it is time to look at the questions; it is no gate."""
 _CLEARLY_MORE = 0.05
@@ -46,8 +46,6 @@ class Beside:
     """What a gain is read beside; a blank where nothing is shown."""
 
     items_changed: bool = False
-    top: Row | None = None
-    """How scores were spread in the baseline."""
     reliability: Row | None = None
     left_by: float | None = None
     """How much lower or higher those who left had scored in the baseline, in points, if clearly."""
@@ -62,7 +60,7 @@ def gain_flags(row: Row, beside: Beside = NOTHING_BESIDE) -> tuple[Flag, ...]:
         return ()
     found = [
         _questions_changed(beside),
-        _little_room(row, beside),
+        _little_room(row),
         _loose_questions(beside),
         _others_left(beside),
         _carried_by_few(row),
@@ -80,15 +78,7 @@ def _questions_changed(beside: Beside) -> Flag | None:
     )
 
 
-def _little_room(row: Row, beside: Beside) -> Flag | None:
-    top = beside.top
-    if top is not None and top["hidden"] is None:
-        if top["top"] < MANY_AT_THE_TOP or top["top_mark"] == "or less":
-            return None
-        return Flag(
-            "little room",
-            f"{round(top['top'] * 100)} % scored at the top of the scale in the baseline, so there was little room to rise.",
-        )
+def _little_room(row: Row) -> Flag | None:
     if row.get("before") is None or row["before"] < row["points"] - _LITTLE_ROOM:
         return None
     return Flag(

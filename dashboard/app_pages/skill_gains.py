@@ -5,15 +5,15 @@ import streamlit as st
 
 from dashboard import components as ui
 from dashboard.beside_gains import (
+    FOLLOWED,
     doubts,
     felt_rows,
     level_rows,
     meeting_differences,
     reliability_rows,
-    score_rows,
 )
-from dashboard.figures import before_after, funnel, levels, scores, shares
-from dashboard.findings import gain_sentence, meeting_sentence, skills_finding
+from dashboard.figures import before_after, funnel, levels, shares
+from dashboard.findings import gain_sentence, meeting_sentence, skills_finding, trend_sentences
 from dashboard.leavers import answered_stages, apart_rows, what_if_rows
 from dashboard.model import SIDE_TITLES
 from dashboard.outcomes import Filters
@@ -38,7 +38,6 @@ if ui.ready():
     )
     everywhere = Filters(program=program, side=side)
     standing = ui.measure("skill_level", everywhere)
-    spread = ui.measure("score_distribution", everywhere)
     reliability = ui.measure("reliability", everywhere)
 
     with change:
@@ -59,9 +58,7 @@ if ui.ready():
             )
             with st.container(border=True):
                 st.markdown("**The same in sentences, with what to keep in mind**")
-                for row, flags in doubts(
-                    gains.frame, ui.asked(), standing.frame, spread.frame, reliability.frame
-                ):
+                for row, flags in doubts(gains.frame, ui.asked(), standing.frame, reliability.frame):
                     with st.container(horizontal=True, gap="small"):
                         for flag in flags:
                             st.badge(flag.word, color="orange", help=flag.sentence)
@@ -71,19 +68,30 @@ if ui.ready():
         skills = standing.frame["skill"].unique().sort().to_list() if standing.frame.height else []
         if skills:
             skill = st.selectbox("Skill", skills, key="skill", bind="query-params")
+            over_time = [
+                row
+                for later in ("midpoint", "end", "follow-up")
+                for row in ui.measure("skill_gain", Filters(program=program, wave=later, side=side))
+                .where(pl.col("skill") == skill)
+                .frame.to_dicts()
+            ]
+            with st.container(border=True):
+                st.markdown(f"**{skill}: change since the baseline at each later survey**")
+                st.caption(
+                    "Each number speaks of the people who answered both surveys, who may be others each time; two surveys are no trend"
+                )
+                for sentence in trend_sentences(over_time):
+                    st.write(sentence)
+                if not over_time:
+                    st.write("Nobody has answered a later survey yet.")
             ui.card(
-                standing.pipe(level_rows, skill),
+                standing.where((pl.col("skill") == skill) & pl.col("who").is_in(list(FOLLOWED))).pipe(
+                    level_rows
+                ),
                 f"{skill} from survey to survey",
                 "Mean at each survey; only the same people are joined by a line, because whoever answered may be others each time",
                 lambda released: levels(released.frame, ui.mode()),
                 key="levels",
-            )
-            ui.card(
-                spread.pipe(score_rows, skill, wave),
-                f"How people spread over the scale in {skill}",
-                "Share of people nearest to each point of the scale; shown where enough people answered that it tells of nobody",
-                lambda released: scores(released.frame, ui.mode()),
-                key="scores",
             )
         else:
             st.info("No survey about skills has been loaded for this choice yet.", icon=":material/info:")

@@ -9,7 +9,6 @@ from dashboard.figures.funnel_plot import funnel_plot
 from dashboard.figures.levels import levels
 from dashboard.figures.mix import mix
 from dashboard.figures.pairing_matrix import pairing_matrix
-from dashboard.figures.scores import scores
 from dashboard.figures.shares import shares
 from dashboard.figures.weekly import weekly
 
@@ -23,7 +22,6 @@ __all__ = [
     "levels",
     "mix",
     "pairing_matrix",
-    "scores",
     "shares",
     "weekly",
 ]

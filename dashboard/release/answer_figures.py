@@ -1,18 +1,15 @@
-"""From the answers of one cell to what is no mean: counts of people, how questions hang together, a gain weighted for who left.
+"""From the answers of one cell to what is no mean: shares of people, how questions hang together, a gain weighted for who left.
 
 Owns from how many people on each is offered, how exactly it is said, and that it never tells that everybody answered alike.
 """
 
 import math
-from collections.abc import Mapping
-from typing import Literal
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from dashboard.privacy.policy import Policy
-from dashboard.privacy.room import Shown
 from dashboard.privacy.rounding import Mark, ends_of_mean, rounded_steadily, rounded_to, shown_people
 from dashboard.release.answer_values import AnswerStatistic, Values, by_person, changes, least_spread
 from dashboard.stats.scales import alpha, feldt_interval
@@ -22,8 +19,6 @@ FEWEST_FOR_RELIABILITY = 30
 FEWEST_FOR_WEIGHTING, FEWEST_LEFT = 50, 10
 PEOPLE_A_TERM = 10
 """Who answered again, and who left, that each column of the logit needs."""
-MOST_POINTS = 11
-AT_THE_TOP = "at the top"
 _ALPHA_STEP, _ALPHA_ENDS = 0.05, (0.0, 0.95)
 _EFFECTIVE_STEP = 5
 _NORMAL_95 = 1.959963984540054
@@ -31,25 +26,10 @@ _NORMAL_95 = 1.959963984540054
 Floats = NDArray[np.float64]
 
 
-def counted_at(statistic: AnswerStatistic, points: int) -> tuple[str, ...]:
-    """Return what the people of a cell are counted as, beside its main figure."""
-    if statistic == "paired_gain":
-        return ("improved", "declined")
-    if statistic == "distribution" and points <= MOST_POINTS:
-        return tuple(f"at {point}" for point in range(2, points))
-    return ()
-
-
-def exact_counts(rows: pl.DataFrame, statistic: Literal["paired_gain", "distribution"]) -> dict[str, float]:
-    """Return the exact share of people at everything they are counted as; it never leaves the publishing process."""
-    people = by_person(rows)
-    if statistic == "paired_gain":
-        moved = changes(people)
-        return {"improved": float(np.mean(moved > 0)), "declined": float(np.mean(moved < 0))}
-    points = int(people["points"].to_numpy().max())
-    nearest = np.floor(people["score"].round(9).to_numpy() + 0.5)
-    shares = {f"at {point}": float(np.mean(nearest == point)) for point in range(1, points)}
-    return shares | {AT_THE_TOP: float(np.mean(nearest >= points))}
+def exact_shares(rows: pl.DataFrame) -> dict[str, float]:
+    """Return the exact shares of people who rose and who fell; they never leave the publishing process."""
+    moved = changes(by_person(rows))
+    return {"improved": float(np.mean(moved > 0)), "declined": float(np.mean(moved < 0))}
 
 
 def people_of(rows: pl.DataFrame, statistic: AnswerStatistic) -> pl.DataFrame:
@@ -67,22 +47,6 @@ def reason_not_offered(rows: pl.DataFrame, statistic: AnswerStatistic) -> str | 
         if matched < FEWEST_FOR_WEIGHTING or everybody - matched < FEWEST_LEFT:
             return f"fewer than {FEWEST_FOR_WEIGHTING} people answered both surveys, or fewer than {FEWEST_LEFT} left"
     return None
-
-
-def distribution_values(counts: Mapping[str, Shown], points: int, *, whole: bool) -> Values:
-    """Return the share at the top, and at each other point where the whole distribution may be shown.
-
-    The share at the lowest point is what the others leave of everybody.
-    """
-    values: Values = {"points": points, "top": counts[AT_THE_TOP].value, "top_mark": counts[AT_THE_TOP].mark}
-    if not whole:
-        return values
-    shown = {point: counts[f"at {point}"] for point in range(2, points)} | {points: counts[AT_THE_TOP]}
-    for point, one in shown.items():
-        values |= {f"at_{point}": one.value, f"at_{point}_mark": one.mark}
-    rest = 1 - math.fsum(one.value for one in shown.values())
-    are_exact = all(one.mark is None for one in shown.values())
-    return values | {"at_1": max(0.0, rounded_steadily(rest, 2)), "at_1_mark": None if are_exact else "about"}
 
 
 def reliability_values(rows: pl.DataFrame) -> Values:
@@ -179,17 +143,6 @@ def _weights(table: Floats, answered: NDArray[np.bool_], found: WeightedMean) ->
 
 
 COLUMNS: dict[AnswerStatistic, dict[str, type[pl.DataType]]] = {
-    "distribution": {
-        "points": pl.Int64,
-        "top": pl.Float64,
-        "top_mark": pl.String,
-        **{
-            name: kind
-            for point in range(1, MOST_POINTS + 1)
-            for name, kind in ((f"at_{point}", pl.Float64), (f"at_{point}_mark", pl.String))
-        },
-        "distribution_hidden": pl.String,
-    },
     "reliability": {
         "points": pl.Int64,
         "questions": pl.Int64,

@@ -28,12 +28,11 @@ from dashboard.stats.paired import DUST_DECIMALS
 from dashboard.stats.size import smallest_detectable_gain
 
 Values = dict[str, object]
-AnswerStatistic = Literal["paired_gain", "mean", "distribution", "reliability", "weighted_gain"]
+AnswerStatistic = Literal["paired_gain", "mean", "reliability", "weighted_gain"]
 GAIN = "gain"
 SCORES: dict[AnswerStatistic, tuple[str, ...]] = {
     "paired_gain": ("before", "after"),
     "mean": ("score",),
-    "distribution": ("score",),
     "reliability": ("items",),
     "weighted_gain": ("before", "after"),
 }

@@ -17,7 +17,7 @@ from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import rounded_steadily, shown_people
 from dashboard.privacy.sums import Sum, people_between
 from dashboard.release import answer_figures, answer_values
-from dashboard.release.answer_figures import distribution_values, reliability_values, weighted_gain_values
+from dashboard.release.answer_figures import reliability_values, weighted_gain_values
 from dashboard.release.answer_values import (
     Spread,
     gain_values,
@@ -40,7 +40,6 @@ Progress = Callable[[str, float], None]
 Row = dict[str, Any]
 
 _COLUMNS = answer_values.COLUMNS | answer_figures.COLUMNS
-_COUNTS_HIDDEN = {"paired_gain": "shares_hidden", "distribution": "distribution_hidden"}
 
 
 @dataclass(frozen=True)
@@ -205,7 +204,7 @@ class _Writer:
         if one.outcome.statistic == "paired_gain" and one.counts_name in self._plan.shown:
             values |= share_values(self.showing.counts[one.name])
         elif one.counts and one.counts_name not in self._plan.shown:
-            values[_COUNTS_HIDDEN[statistic_of(one.outcome)]] = self._plan.reasons[one.counts_name]
+            values["shares_hidden"] = self._plan.reasons[one.counts_name]
         return values
 
     def _main_values(self, one: Candidate, policy: Policy) -> Row:
@@ -214,10 +213,6 @@ class _Writer:
             return reliability_values(rows)
         if statistic == "weighted_gain":
             return weighted_gain_values(rows, one.people, policy)
-        if statistic == "distribution":
-            return distribution_values(
-                self.showing.counts[one.name], max(one.points), whole=one.counts_name in self._plan.shown
-            )
         shown, means = self.showing.means[one.name]
         make = mean_values if statistic == "mean" else gain_values
         return make(shown, means, one.people, self._spreads.get(one.spread_name), policy)

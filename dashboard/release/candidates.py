@@ -13,15 +13,15 @@ import polars as pl
 from dashboard.catalogue import ALL_SKILLS, Outcome
 from dashboard.privacy.classes import MEAN
 from dashboard.privacy.sums import Sum, System
-from dashboard.release.answer_figures import AT_THE_TOP, counted_at, people_of, reason_not_offered
+from dashboard.release.answer_figures import people_of, reason_not_offered
 from dashboard.release.answer_values import MEANS, SCORES, AnswerStatistic
 from dashboard.release.groups import GROUP_COLUMNS, GroupRows, groups_of
 from dashboard.release.tokens import PERSON, answers_group, people_group, with_tokens
 
 BASELINE = "baseline"
+COUNTED = ("improved", "declined")
 EVERYBODY = "everybody"
 _TOGETHER: dict[AnswerStatistic, tuple[str, ...]] = {
-    "distribution": (AT_THE_TOP,),
     "reliability": ("reliability",),
     "weighted_gain": ("weighted gain", "error of the weighted gain", "effective n of the weighted gain"),
 }
@@ -147,7 +147,7 @@ def _candidate(
         people=people[PERSON].n_unique(),
         main=main,
         gain=_gain(main) if statistic == "paired_gain" else (),
-        counts=_together(outcome, group, scores, counted_at(statistic, max(points)), rules_of),
+        counts=_together(outcome, group, scores, COUNTED, rules_of) if statistic == "paired_gain" else (),
         parts=tuple(skills.get(_about(group), ())) if is_whole else (),
         points=points,
         unfit=reason_not_offered(group.rows, statistic),

@@ -40,7 +40,6 @@ def offers(found: Sequence[Candidate], spreads: Sequence[SpreadCandidate], polic
                     one.people,
                     one.counts,
                     (_tier_of_counts(one), *order),
-                    kind="distribution" if one.outcome.statistic == "distribution" else "figure",
                     is_early=False,
                 )
             )

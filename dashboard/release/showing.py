@@ -14,7 +14,7 @@ from dashboard.privacy.policy import Policy
 from dashboard.privacy.room import Ends, Room, Shown
 from dashboard.privacy.rounding import ends_of_mean, ends_of_share, share_step, shown_people
 from dashboard.privacy.sums import Sum, System
-from dashboard.release.answer_figures import exact_counts
+from dashboard.release.answer_figures import exact_shares
 from dashboard.release.answer_values import GAIN, MEANS, SCORES, Means, means_of
 from dashboard.release.candidates import Candidate, statistic_of
 from dashboard.release.ledger import Ledger, SumKey, sum_key
@@ -48,8 +48,8 @@ class Showing:
             statistic = statistic_of(one.outcome)
             if statistic in MEANS and sums is not one.counts:
                 self._show_means(one, sums)
-            elif statistic in ("paired_gain", "distribution"):
-                self._show_counts(one, sums, exact_counts(one.group.rows, statistic))
+            elif statistic == "paired_gain":
+                self._show_counts(one, sums, exact_shares(one.group.rows))
 
     def _show_means(self, one: Candidate, sums: Sequence[Sum]) -> None:
         statistic = statistic_of(one.outcome)

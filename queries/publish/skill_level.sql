@@ -1,6 +1,7 @@
 -- question: how did each person's skill stand at each survey, and who is that person in the run of surveys?
 -- grain: one row a person, side, skill, wave and who: "everybody" who answered; "every survey", where the program has asked in
--- three or more and the person answered all; at the baseline "not at the …" for each later survey the person did not answer
+-- three or more and the person answered all; at the baseline "not at the …" for each later survey the person did not answer, where
+-- ten people or more did: a smaller number of answers is never told exactly
 -- parameters: none
 with
 scores as (
@@ -10,12 +11,14 @@ scores as (
 ),
 
 asked as (
-    select distinct
+    select
         program,
         side,
         skill,
         wave,
+        count(distinct person_key) as people,
     from scores
+    group by all
 ),
 
 asked_surveys as (
@@ -68,6 +71,7 @@ silent_later as (
             and scores.side = asked.side
             and scores.skill = asked.skill
             and asked.wave != 'baseline'
+            and asked.people >= 10
     left join scores as later
         on
             scores.person_key = later.person_key

@@ -5,6 +5,7 @@ same tells nothing that the released rows don't.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -12,9 +13,11 @@ from typing import Any
 import plotly
 import polars as pl
 
+from dashboard.beside_gains import meeting_differences
 from dashboard.comparing import Comparison, compare, differences
 from dashboard.figures import forest, funnel_plot
-from dashboard.leaving import what_if
+from dashboard.leaving import apart, what_if
+from dashboard.model import RHYTHM
 from dashboard.transforms import compared_gains
 from tests.attack.seen import Row
 
@@ -97,6 +100,54 @@ def changed_by_leavers(gains: Iterable[Row], flows: Iterable[Row]) -> list[froze
             ]
             found.append(
                 frozenset({made.matched, made.baseline, made.gain, *(round(one, 1) + 0.0 for one in numbers)})
+            )
+    return found
+
+
+def between_rhythms(rows: Iterable[Row]) -> list[frozenset[float]]:
+    """Return the numbers of every difference between those who met as planned and those who met less often."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        if row["outcome"] == "skill_gain" and row.get("attribute") == RHYTHM:
+            groups.setdefault((row["scope"], row["wave"]), []).append(row)
+    found = [
+        meeting_differences(pl.DataFrame(members, infer_schema_length=None)) for members in groups.values()
+    ]
+    return [
+        frozenset(round(value, 1) + 0.0 for value in (abs(one.value), one.low, one.high))
+        for differences_found in found
+        for _, one in differences_found
+    ]
+
+
+def felt_beyond(rows: Iterable[Row]) -> list[frozenset[float]]:
+    """Return how much further than its gain each felt change goes."""
+    kept = [
+        row
+        for row in rows
+        if row["outcome"] in ("skill_gain", "felt_change") and row.get("attribute") is None
+    ]
+    gains = {_about(row, row["wave"]): row for row in kept if row["outcome"] == "skill_gain"}
+    felt = [(row, gains.get(_about(row, row["wave"]))) for row in kept if row["outcome"] == "felt_change"]
+    return [frozenset({round(one["gain"] - gain["gain"], 1) + 0.0}) for one, gain in felt if gain]
+
+
+def apart_from_leavers(rows: Iterable[Row]) -> list[frozenset[float]]:
+    """Return how far those who left stood from those who stayed, for each released gain."""
+    levels = [row for row in rows if row["outcome"] == "skill_level"]
+    found = []
+    for gain in (row for row in rows if row["outcome"] == "skill_gain" and row.get("attribute") is None):
+        beside = {
+            row["who"]: row
+            for row in levels
+            if _about(row, "") == _about(gain, "") and row["wave"] == "baseline"
+        }
+        left, everybody = beside.get(f"not at the {gain['wave']}"), beside.get("everybody")
+        one = apart(gain, left, everybody) if left and everybody else None
+        if one is not None:
+            people = {float(part) for part in re.findall(r"\d+", one.people_left)}
+            found.append(
+                frozenset({one.stayed, one.left, round(one.by, 1) + 0.0, round(abs(one.points), 1), *people})
             )
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.attack.knowledge import Answer
-from tests.attack.observation import AT, Observation, Quantity, Spread, is_count, least_spread
+from tests.attack.observation import Observation, Quantity, Spread, is_count, least_spread
 
 Value = tuple[tuple[int, float], ...]
 """Unknowns, each with its sign."""
@@ -38,8 +38,6 @@ class Equations:
         self._whole = whole
         self.places: dict[Unknown, int] = {}
         self._changes: dict[tuple[str, str, Answer, Answer], tuple[int, int]] = {}
-        self._tops: dict[int, int] = {}
-        self._points: dict[int, dict[int, int]] = {}
         self.lines: list[Line] = []
         self.square_of: dict[Value, int] = {}
         for one in observations:
@@ -82,9 +80,6 @@ class Equations:
             if window.quantity in ("improved", "declined"):
                 for first, later in pairs:
                     factors |= self._change(one, first, later, window.quantity)
-            if window.quantity.startswith(AT):
-                point = int(window.quantity.removeprefix(AT))
-                factors |= {self._at(self.places[one.wave, answer], point): 1.0 for answer in one.after}
             self.lines.append(Line(factors, window.low, window.high))
         for spread in sorted(one.spreads) if self._whole else ():
             self._add_spread(one, spread)
@@ -178,24 +173,3 @@ class Equations:
                 self.lines.append(Line(gain | {mark: -float(most)}, -np.inf, 0))
         up, down = self._changes[known]
         return {up: 1.0} if quantity == "improved" else {down: 1.0}
-
-    def _at(self, place: int, point: int) -> int:
-        """Return the unknown that says whether an answer is this point of the scale."""
-        if point == self.points:
-            if place not in self._tops:
-                top = self._tops[place] = self.size
-                self.size += 1
-                # the top where the mark is set, below it where it isn't
-                self.lines.append(Line({place: 1.0, top: -(self.points - 1.0)}, 1, np.inf))
-                self.lines.append(Line({place: 1.0, top: -1.0}, -np.inf, self.points - 1.0))
-            return self._tops[place]
-        if place not in self._points:
-            marks = self._points[place] = {
-                number: self.size + at for at, number in enumerate(range(1, self.points + 1))
-            }
-            self.size += len(marks)
-            self.lines += [
-                Line(dict.fromkeys(marks.values(), 1.0), 1, 1),
-                Line({mark: float(number) for number, mark in marks.items()} | {place: -1.0}, 0, 0),
-            ]
-        return self._points[place][point]

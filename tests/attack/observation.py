@@ -14,7 +14,7 @@ from scipy import special
 from tests.attack.knowledge import BASELINE, Answer, System
 
 Quantity = str
-"""A sum over people: "before", "after" or "gain", or a count of people: "improved", "declined", "at 4" of the scale."""
+"""A sum over people: "before", "after" or "gain", or a count of people, "improved" or "declined"."""
 
 Sort = str
 """As what answers are added up: in a "mean", a "gain" without its means, a count of people, a "spread", or another figure."""
@@ -22,7 +22,6 @@ Sort = str
 DUST = 1e-6
 FREE_STEPS = 2
 _COUNTED = ("improved", "declined")
-AT = "at "
 _HALF_DIGIT = 0.05
 _HALF_THOUSANDTH = 0.0005
 _HALF_SPREAD = 0.0255
@@ -108,7 +107,7 @@ class Observation:
 
 def is_count(quantity: Quantity) -> bool:
     """Return whether people are counted, instead of answers added up."""
-    return quantity in _COUNTED or quantity.startswith(AT)
+    return quantity in _COUNTED
 
 
 def mean_windows(row: Mapping[str, Any], names: Mapping[str, Quantity], people: int) -> Iterable[Window]:
@@ -133,19 +132,14 @@ def mean_window(row: Mapping[str, Any], column: str, grid: float | None = None) 
 
 
 def share_windows(row: Mapping[str, Any], people: int) -> Iterable[Window]:
-    """Yield how many people improved and declined, or scored at each point; what is left of everybody is left out."""
+    """Yield how many people improved and declined; who stayed the same is what is left."""
     half = (0.01 if people >= _EXACT_PERCENT_FROM else 0.05) / 2
-    at_points = {f"at_{point}": f"{AT}{point}" for point in range(2, row["points"])}
-    for column, quantity in {
-        **dict(zip(_COUNTED, _COUNTED, strict=True)),
-        **at_points,
-        "top": f"{AT}{row['points']}",
-    }.items():
+    for column in _COUNTED:
         if row.get(column) is not None:
             mark = row.get(f"{column}_mark")
             low = 0 if mark == "or less" else (row[column] - half) * people - DUST
             high = people if mark == "or more" else (row[column] + half) * people + DUST
-            yield Window(quantity, low, high)
+            yield Window(column, low, high)
 
 
 def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: int) -> Iterable[Spread]:
@@ -197,10 +191,6 @@ def contradicted(
         "gain": sum(gains),
         "improved": sum(gain > 0 for gain in gains),
         "declined": sum(gain < 0 for gain in gains),
-        **{
-            f"{AT}{point}": sum(answer == point for answer in after.values())
-            for point in range(1, observation.points + 1)
-        },
     }
     values = gains if before else [*after.values()]
     return [

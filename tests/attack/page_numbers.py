@@ -19,11 +19,17 @@ from dashboard.config import DataFolder
 from dashboard.explanation import explanation
 from dashboard.exports.table import as_json
 from dashboard.outcomes import Filters, findings, measure, programs, release_info
-from tests.attack.derived import between_cohorts, changed_by_leavers
+from tests.attack.derived import (
+    apart_from_leavers,
+    between_cohorts,
+    between_rhythms,
+    changed_by_leavers,
+    felt_beyond,
+)
 from tests.attack.seen import Row, shown_rows
 
 ROOT = Path(__file__).parent.parent.parent
-KEY = ("scope", "program", "cohort", "side", "wave", "attribute", "attribute_group", "skill")
+KEY = ("scope", "program", "cohort", "side", "wave", "attribute", "attribute_group", "skill", "who")
 _MOST_DECIMALS = 2
 _DUST = 1e-9
 _ELSE = re.compile(
@@ -63,6 +69,9 @@ class Known:
             *(numbers(row) for row in (*self.answers, *self.others)),
             *changed_by_leavers(self.answers, self.others),
             *between_cohorts(self.answers),
+            *between_rhythms(self.answers),
+            *felt_beyond(self.answers),
+            *apart_from_leavers(self.answers),
         ]
 
     @cached_property

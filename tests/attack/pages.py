@@ -24,7 +24,7 @@ ROLE = "seen_as"
 READABLE = frozenset({
     "alert", "badge", "button", "caption", "chat_message", "code", "column", "columns", "container", "dataframe", "divider",
     "download_button", "error", "expander", "file_uploader", "header", "html", "info", "markdown", "multiselect", "page_link",
-    "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "text", "title", "warning",
+    "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "title", "warning",
 })  # fmt: skip
 _PARTS = frozenset({"root", "main", "event", "bottom"})
 _FILTERS = frozenset({"selectbox", "segmented_control", "multiselect"})

@@ -4,6 +4,7 @@ Owns the asking, through the same line as `outcomes show --json`, and the people
 whether what was seen is too much. Called once for each release; keeps what it saw before.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -47,6 +48,7 @@ _EVERYBODY = {
     "scope": "all", "program": None, "cohort": None, "attribute": None, "attribute_group": None, "who": "everybody",
 }  # fmt: skip
 _EVERY_SURVEY, _NOT_AT = "every survey", "not at the "
+_TOLD_EXACTLY = 10
 _FIGURES = {
     "reliability": ("reliability",),
     "weighted_gain": ("weighted gain", "error of the weighted gain", "effective n of the weighted gain"),
@@ -240,11 +242,15 @@ def _followed(group: set[str], row: Row, skill: str, known: Knowledge) -> set[st
     """Return those of a group who are meant by `who` a row is about: all, those in every survey, or those not in a later one."""
     who = row.get("who") or "everybody"
     answered = {wave: known.answered.get((skill, wave, row["side"]), {}) for wave in (BASELINE, *LATER_WAVES)}
-    if who.startswith(_NOT_AT):
-        return group - set(answered[who.removeprefix(_NOT_AT)])
-    if who != _EVERY_SURVEY:
+    if who != _EVERY_SURVEY and not who.startswith(_NOT_AT):
         return group
     program_of = {person: known.people[person]["program"] for person in known.people}
+    if who.startswith(_NOT_AT):
+        later = answered[who.removeprefix(_NOT_AT)]
+        counts = Counter(program_of[person] for person in later)
+        return {
+            person for person in group if person not in later and counts[program_of[person]] >= _TOLD_EXACTLY
+        }
     asked = {
         program: {
             wave for wave, given in answered.items() if any(program_of[one] == program for one in given)

@@ -119,8 +119,10 @@ def test_the_proof_on_the_methods_page_is_no_finer_about_people_than_the_cells(t
     program = fixed_program(skills=(SKILL,)).without(mentors[7:], "end")
     folder = DataFolder(tmp_path / "data")
     pipeline.load(folder, pipeline.write_files(program, tmp_path))
-    said = {check["people"] for check in explanation(folder).proof if check["side"] == "mentor"}
-    shown = {(row["people"], row["people_text"]) for row in shown_rows(folder) if row["side"] == "mentor"}
+    checks = [check for check in explanation(folder).proof if check["wave"] == "end"]
+    said = {check["people"] for check in checks if check["side"] == "mentor"}
+    rows = [row for row in shown_rows(folder) if row["wave"] == "end" and row["side"] == "mentor"]
+    shown = {(row["people"], row["people_text"]) for row in rows}
     assert shown == {(5, "5 to 9")}
     assert said == {5}
 

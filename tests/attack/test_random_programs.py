@@ -59,7 +59,11 @@ def test_no_program_of_up_to_48_people_gives_anybody_away(portion: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seed", "people"), [pytest.param(508, 38, id="half gave the top answer, half the one below")]
+    ("seed", "people"),
+    [
+        pytest.param(508, 38, id="half gave the top answer, half the one below"),
+        pytest.param(23, 23, id="a share at the top of the scale beside the mean"),
+    ],
 )
 def test_a_program_that_once_gave_somebody_away_does_so_no_more(seed: int, people: int) -> None:
     assert_safe(attacked(random_program(random.Random(seed), people), sample=6, seconds=4.0))

@@ -497,7 +497,7 @@ FELT_CHANGE = (
 
 SKILL_LEVEL = (
     Spec(
-        "everybody who answered, who of them answered every survey, and at the baseline who did not answer a later one",
+        "everybody who answered, and who of them answered every survey; who looks back is neither",
         {
             "pair": [pair("junior", "senior"), pair("younger", "older")],
             **surveys(
@@ -511,9 +511,7 @@ SKILL_LEVEL = (
         },
         ("people", "wave", "who", "score"),
         [
-            (["older"], "baseline", "everybody", 2.0),
-            (["older"], "baseline", "not at the midpoint", 2.0),
-            (["older"], "end", "everybody", 2.0),
+            *((["older"], wave, "everybody", 2.0) for wave in ("baseline", "end")),
             *(
                 (["senior"], wave, who, 4.0)
                 for wave in ("baseline", "end", "midpoint")
@@ -522,28 +520,27 @@ SKILL_LEVEL = (
         ],
     ),
     Spec(
+        "at the baseline, who did not answer a later survey that ten people answered",
+        {
+            "pair": [pair(f"junior{at}", f"senior{at}") for at in range(12)],
+            **surveys(
+                DIGITAL,
+                [
+                    *((f"senior{at}", "baseline", BEFORE, LOW) for at in range(12)),
+                    *((f"senior{at}", "end", AFTER, HIGH) for at in range(10)),
+                    *((f"senior{at}", "midpoint", AFTER, HIGH) for at in range(9)),
+                ],
+            ),
+        },
+        ("people", "wave", "who"),
+        [([f"senior{at}"], "baseline", "not at the end") for at in (10, 11)],
+        where=pl.col("who").str.starts_with("not at"),
+    ),
+    Spec(
         "two surveys are no run of surveys",
         {**ONE_PAIR, **surveys(DIGITAL, [("senior", wave, AFTER, HIGH) for wave in ("baseline", "end")])},
         ("people", "wave", "who"),
         [(["senior"], wave, "everybody") for wave in ("baseline", "end")],
-    ),
-)
-
-SCORE_DISTRIBUTION = (
-    Spec(
-        "each survey apart, without looking back and without the relationship",
-        {
-            **ONE_PAIR,
-            **surveys(
-                {"a": "Digital", "b": "Relationship quality"},
-                [
-                    ("senior", "baseline", BEFORE, {"a": 2, "b": 4}),
-                    ("senior", "retrospective", AFTER, {"a": 1, "b": 4}),
-                ],
-            ),
-        },
-        ("people", "skill", "wave", "points", "score"),
-        [(["senior"], "Digital", "baseline", 5, 2.0)],
     ),
 )
 
@@ -617,7 +614,6 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/asked": ASKED,
     "publish/felt_change": FELT_CHANGE,
     "publish/reliability": RELIABILITY,
-    "publish/score_distribution": SCORE_DISTRIBUTION,
     "publish/skill_level": SKILL_LEVEL,
     "publish/weighted_gain": WEIGHTED_GAIN,
     "publish/programs": PROGRAMS,
