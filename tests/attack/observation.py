@@ -89,7 +89,8 @@ class Observation:
         shown = {window.quantity for window in self.windows}
         found: list[tuple[System, Sort, frozenset[Answer]]] = []
         if self.spreads:
-            found.append((joint, f"spread{self._since}", self.after))
+            (quantity,) = {spread.quantity for spread in self.spreads}
+            found.append((joint, f"spread of {quantity}{self._since}", self.after))
         found += [(joint, f"{name}{self._since}", self.after) for name in sorted(shown) if is_count(name)]
         found += [(now, name, self.after) for name in sorted(self.figures)]
         if shown & {"before", "after"}:
