@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.leaving import what_if
+from dashboard.leaving import apart, what_if
 
 GAIN: dict[str, Any] = {
     "gain": 0.4, "gain_mark": None, "people": 44, "people_text": "44", "points": 5, "hidden": None,
@@ -66,3 +66,51 @@ def test_the_gain_of_all_lies_between_the_limits_and_vanishes_at_the_tipping_poi
         assert found.limits[0] - 1e-9 <= found.unchanged <= found.limits[1] + 1e-9
     if found.tipping is not None:
         assert found.gain * matched + found.tipping * left == pytest.approx(0, abs=1e-9)
+
+
+STAYED: dict[str, Any] = {
+    "before": 3.1, "before_mark": None, "rounded_to": 0.1, "hidden": None, "kept_as_of": None,
+}  # fmt: skip
+LEFT: dict[str, Any] = {
+    "mean": 2.7, "mean_mark": None, "rounded_to": 0.1, "people_text": "12", "hidden": None, "kept_as_of": None,
+}  # fmt: skip
+ALL: dict[str, Any] = {"spread": 0.8, "hidden": None, "kept_as_of": None}
+
+
+def test_those_who_left_stand_apart_in_standard_deviations_of_everybody() -> None:
+    found = apart(STAYED, LEFT, ALL)
+    assert found is not None
+    assert (round(found.points, 1), round(found.by, 2), found.grade) == (-0.4, -0.5, "clearly apart")
+
+
+@pytest.mark.parametrize(
+    ("left", "grade"),
+    [
+        (3.1, "alike"),
+        (3.2, "alike"),
+        (3.2 + 0.1, "somewhat apart"),
+        (3.6, "clearly apart"),
+        (2.6, "clearly apart"),
+    ],
+)
+def test_a_difference_that_rounding_can_make_is_none(left: float, grade: str) -> None:
+    found = apart(STAYED, LEFT | {"mean": left}, ALL)
+    assert found is not None
+    assert found.grade == grade
+
+
+@pytest.mark.parametrize(
+    ("stayed", "left", "everybody"),
+    [
+        pytest.param({"hidden": "few"}, {}, {}, id="the gain is hidden"),
+        pytest.param({"before": None}, {}, {}, id="only the gain is shown"),
+        pytest.param({"before_mark": "or more"}, {}, {}, id="a bound"),
+        pytest.param({}, {"mean_mark": "or less"}, {}, id="a bound of those who left"),
+        pytest.param({}, {"kept_as_of": "2026-01-01"}, {}, id="an older number"),
+        pytest.param({}, {}, {"spread": None}, id="no spread"),
+    ],
+)
+def test_nothing_is_said_of_those_who_left_where_a_number_is_not_shown_exactly(
+    stayed: dict[str, Any], left: dict[str, Any], everybody: dict[str, Any]
+) -> None:
+    assert apart(STAYED | stayed, LEFT | left, ALL | everybody) is None

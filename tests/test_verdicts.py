@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.verdicts import gain_flags, gain_verdict, mean_verdict, share_verdict
+from dashboard.verdicts import Beside, gain_flags, gain_verdict, mean_verdict, share_verdict
 
 
 @pytest.mark.parametrize(
@@ -67,21 +67,47 @@ GAIN: dict[str, Any] = {
 }  # fmt: skip
 
 
+LOOSE = {"hidden": None, "alpha": 0.55, "questions": 3}
+
+
 @pytest.mark.parametrize(
-    ("more", "items_changed", "words"),
+    ("more", "beside", "words"),
     [
-        pytest.param({}, False, [], id="nothing to keep in mind"),
-        pytest.param({"before": 4.6}, False, ["little room"], id="near the top before"),
-        pytest.param({"improved": 0.1, "declined": 0.4}, False, ["few carry it"], id="more fell than rose"),
-        pytest.param({"improved": 0.3, "declined": 0.32}, False, [], id="about as many fell as rose"),
-        pytest.param({"improved": None, "declined": None}, False, [], id="shares hidden"),
-        pytest.param({"gain": 0.1, "improved": 0.1, "declined": 0.4}, False, [], id="a gain within rounding"),
-        pytest.param({"attribute": "level"}, False, ["exploratory"], id="one group of many"),
-        pytest.param({}, True, ["questions changed"], id="other questions"),
-        pytest.param({"hidden": "few", "gain": None, "before": 4.8}, True, [], id="hidden"),
+        pytest.param({}, Beside(), [], id="nothing to keep in mind"),
+        pytest.param({"before": 4.6}, Beside(), ["little room"], id="near the top before"),
+        pytest.param(
+            {"improved": 0.1, "declined": 0.4}, Beside(), ["few carry it"], id="more fell than rose"
+        ),
+        pytest.param({"improved": 0.3, "declined": 0.32}, Beside(), [], id="about as many fell as rose"),
+        pytest.param({"improved": None, "declined": None}, Beside(), [], id="shares hidden"),
+        pytest.param(
+            {"gain": 0.1, "improved": 0.1, "declined": 0.4}, Beside(), [], id="a gain within rounding"
+        ),
+        pytest.param({"attribute": "level"}, Beside(), ["exploratory"], id="one group of many"),
+        pytest.param({}, Beside(items_changed=True), ["questions changed"], id="other questions"),
+        pytest.param(
+            {}, Beside(reliability=LOOSE), ["loose questions"], id="questions that hang together loosely"
+        ),
+        pytest.param({}, Beside(reliability=LOOSE | {"alpha": 0.7}), [], id="questions that hang together"),
+        pytest.param(
+            {},
+            Beside(reliability=LOOSE | {"hidden": "few", "alpha": None}),
+            [],
+            id="nothing shown of the questions",
+        ),
+        pytest.param({}, Beside(left_by=-0.4), ["others left"], id="those who left had scored lower"),
+        pytest.param(
+            {"hidden": "few", "gain": None, "before": 4.8}, Beside(items_changed=True), [], id="hidden"
+        ),
     ],
 )
-def test_a_gain_carries_its_doubts(more: dict[str, Any], items_changed: bool, words: list[str]) -> None:
-    flags = gain_flags(GAIN | more, items_changed=items_changed)
+def test_a_gain_carries_its_doubts(more: dict[str, Any], beside: Beside, words: list[str]) -> None:
+    flags = gain_flags(GAIN | more, beside)
     assert [flag.word for flag in flags] == words
     assert all(flag.sentence.endswith(".") for flag in flags)
+
+
+@pytest.mark.parametrize(("by", "says"), [(-0.4, "0.4 points lower"), (0.3, "0.3 points higher")])
+def test_a_doubt_about_those_who_left_says_where_they_stood(by: float, says: str) -> None:
+    (flag,) = gain_flags(GAIN, Beside(left_by=by))
+    assert says in flag.sentence

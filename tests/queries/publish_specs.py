@@ -65,6 +65,27 @@ SKILL_GAIN = (
         where=ONE_SKILL,
     ),
     Spec(
+        "who held three of four sessions due until the answer met as planned; without a log nothing is said",
+        {
+            "pair": [pair("j1", "s1"), pair("j2", "s2"), pair("j3", "s3", program="Another")],
+            "session": [
+                *held("j1", "s1", *(date(2026, 1, 5 + 7 * week) for week in range(2))),
+                *held("j2", "s2", date(2026, 1, 5)),
+                *held("j2", "s2", date(2026, 3, 1)),
+            ],
+            **surveys(
+                DIGITAL,
+                [
+                    *((one, "baseline", BEFORE, LOW) for one in ("s1", "s2", "s3")),
+                    *((one, "midpoint", date(2026, 2, 10), HIGH) for one in ("s1", "s2", "s3")),
+                ],
+            ),
+        },
+        ("people", "rhythm", "sessions"),
+        [(["s1"], "met as planned", 2), (["s2"], "met less often", 1), (["s3"], None, None)],
+        where=ONE_SKILL,
+    ),
+    Spec(
         "an employee id in one survey is the person of the e-mail in the other",
         {
             **ONE_PAIR,
