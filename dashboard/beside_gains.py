@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.comparing import Difference, compare, differences
+from dashboard.comparing import Difference, compare, differences, judged_together
 from dashboard.leavers import EVERYBODY, apart_of
 from dashboard.model import SIDE_TITLES
 from dashboard.theme import HIDDEN_WORDS, NOTHING, bounded, interval, signed
@@ -133,7 +133,10 @@ def _alpha(row: Row) -> str:
 
 
 def meeting_differences(by_rhythm: pl.DataFrame) -> list[tuple[dict[str, Any], Difference]]:
-    """Return for each side and skill of which both groups are shown how much more those gained who met as planned."""
+    """Return for each side and skill of which both groups are shown how much more those gained who met as planned.
+
+    They are judged together: among many skills one would stand out by chance.
+    """
     groups: dict[tuple[object, ...], list[dict[str, Any]]] = {}
     for row in skills_by_side(by_rhythm).to_dicts() if by_rhythm.height else []:
         groups.setdefault(about(row), []).append(row | {"label": row["attribute_group"]})
@@ -146,4 +149,5 @@ def meeting_differences(by_rhythm: pl.DataFrame) -> list[tuple[dict[str, Any], D
         match [one.label for one in comparison.cohorts]:
             case [less, more]:
                 found.append((both[0], differences(comparison, [(less, more)])[0]))
-    return found
+    judged = judged_together([difference for _, difference in found])
+    return [(row, difference) for (row, _), difference in zip(found, judged, strict=True)]

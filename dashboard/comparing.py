@@ -7,7 +7,7 @@ differently.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scipy import special
@@ -151,6 +151,12 @@ def differences(comparison: Comparison, pairs: Sequence[tuple[str, str]]) -> tup
         Difference(first, second, value, value - reach * error, value + reach * error, p)
         for (first, second, value, error, _), p in zip(found, adjusted, strict=True)
     )
+
+
+def judged_together(found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Return differences of several skills with their p adjusted by Holm for being looked at together; intervals stay as they are."""
+    adjusted = holm([one.p for one in found]) if found else ()
+    return tuple(replace(one, p=float(p)) for one, p in zip(found, adjusted, strict=True))
 
 
 def asked_differently(asked: Mapping[str, frozenset[str]], points: Mapping[str, int]) -> str | None:

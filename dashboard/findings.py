@@ -130,7 +130,7 @@ def meeting_sentence(row: Row, difference: Difference) -> str:
     )
     if not difference.is_clear:
         return f"{said}: no clear difference."
-    return f"{said}: a clear difference, which keenness may explain, because who is keen meets more and learns more."
+    return f"{said}: a clear difference. It is no proof: who meets more may differ in other ways, such as how keen they are."
 
 
 def funnel_finding(frame: pl.DataFrame) -> str:

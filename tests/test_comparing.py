@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.comparing import asked_differently, compare, differences
+from dashboard.comparing import Difference, asked_differently, compare, differences, judged_together
 
 Row = dict[str, Any]
 
@@ -118,3 +118,10 @@ def test_what_was_asked_differently_is_refused_with_its_reason(
 ) -> None:
     found = asked_differently({label: frozenset(items) for label, items in asked.items()}, points)
     assert (says is None) if found is None else (says is not None and says in found)
+
+
+def test_differences_of_several_skills_are_judged_together() -> None:
+    one = Difference("less", "more", 0.5, 0.1, 0.9, p=0.03)
+    assert one.is_clear
+    assert not any(found.is_clear for found in judged_together([one, one, one]))
+    assert judged_together([]) == ()

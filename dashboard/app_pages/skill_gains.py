@@ -171,7 +171,8 @@ if ui.ready():
         with st.container(border=True):
             st.markdown("**Did those who met as planned gain more?**")
             st.caption(
-                "Met as planned: at least three of every four sessions planned until the later survey were held. An association, not proof"
+                "Met as planned: at least three of every four sessions planned until the later survey were held. An association, not proof; what is called clear "
+                "stands out among all these comparisons together"
             )
             for row, difference in differences:
                 st.write(f"{SIDE_TITLES[row['side']]}, {meeting_sentence(row, difference)}")
