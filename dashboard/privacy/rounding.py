@@ -31,6 +31,19 @@ def rounded_to(value: float, step: float) -> float:
     return round(round(rounded_steadily(value / step, 6)) * step, 6) + 0.0
 
 
+def rounded_outwards(low: float, high: float, decimals: int) -> tuple[float, float]:
+    """Return the ends of an interval as they may be shown: never inside of it, or it would hold the truth less often than it says.
+
+    >>> rounded_outwards(0.247, 0.553, 1), rounded_outwards(-0.1, 0.3, 1)
+    ((0.2, 0.6), (-0.1, 0.3))
+    """
+    size = 10**decimals
+    return (
+        math.floor(rounded_steadily(low * size, 6)) / size + 0.0,
+        math.ceil(rounded_steadily(high * size, 6)) / size + 0.0,
+    )
+
+
 def shown_people(people: int, about: About, policy: Policy) -> tuple[int, str]:
     """Return the number of people as it may be shown, and the same in words."""
     if about == "answers" and people < policy.exact_people_from:

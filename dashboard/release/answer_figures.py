@@ -10,7 +10,14 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dashboard.privacy.policy import Policy
-from dashboard.privacy.rounding import Mark, ends_of_mean, rounded_steadily, rounded_to, shown_people
+from dashboard.privacy.rounding import (
+    Mark,
+    ends_of_mean,
+    rounded_outwards,
+    rounded_steadily,
+    rounded_to,
+    shown_people,
+)
 from dashboard.release.answer_values import AnswerStatistic, Values, by_person, changes, least_spread
 from dashboard.stats.scales import alpha, feldt_interval
 from dashboard.stats.weighting import WeightedMean, usual_cap, weighted_mean
@@ -81,13 +88,14 @@ def weighted_gain_values(rows: pl.DataFrame, people: int, policy: Policy) -> Val
     value = rounded_to(min(max(found.value, lowest), highest), step)
     error = max(found.error, least_spread(people) / math.sqrt(people))
     half = _NORMAL_95 * math.hypot(error, step / math.sqrt(12))
+    low, high = rounded_outwards(value - half, value + half, 1)
     return {
         "points": points,
         "rounded_to": step,
         "gain": value,
         "gain_mark": "or less" if value <= lowest else "or more" if value >= highest else None,
-        "gain_low": rounded_steadily(value - half, 1),
-        "gain_high": rounded_steadily(value + half, 1),
+        "gain_low": low,
+        "gain_high": high,
         "left_people": int(rows["people"].list.first().n_unique()) - people,
         "effective_people": int(rounded_to(found.effective_n, _EFFECTIVE_STEP)),
     }

@@ -18,6 +18,7 @@ from dashboard.privacy.room import Shown
 from dashboard.privacy.rounding import (
     FREE_STEPS,
     Mark,
+    rounded_outwards,
     rounded_steadily,
     rounded_to,
     shown_gain,
@@ -225,13 +226,11 @@ def _with_interval(
     name: str, shown: tuple[float, Mark | None], half: float | None, limits: tuple[float, float] | None
 ) -> Values:
     value, mark = shown
-    low, high = (-math.inf, math.inf) if limits is None else limits
-    return {
-        name: value,
-        f"{name}_mark": mark,
-        f"{name}_low": None if half is None else rounded_steadily(max(low, value - half), _DECIMALS),
-        f"{name}_high": None if half is None else rounded_steadily(min(high, value + half), _DECIMALS),
-    }
+    least, most = (-math.inf, math.inf) if limits is None else limits
+    ends: tuple[float | None, float | None] = (None, None)
+    if half is not None:
+        ends = rounded_outwards(max(least, value - half), min(most, value + half), _DECIMALS)
+    return {name: value, f"{name}_mark": mark, f"{name}_low": ends[0], f"{name}_high": ends[1]}
 
 
 def _interval_columns(name: str) -> dict[str, type[pl.DataType]]:

@@ -22,7 +22,8 @@ Sort = str
 DUST = 1e-6
 FREE_STEPS = 2
 _COUNTED = ("improved", "declined")
-_HALF_DIGIT = 0.05
+_DIGIT = 0.1
+"""The ends of an interval are rounded outwards to this."""
 _HALF_THOUSANDTH = 0.0005
 _HALF_SPREAD = 0.0255
 """Half of what a shown spread is rounded to, after it was rounded to a thousandth."""
@@ -172,8 +173,8 @@ def spreads(row: Mapping[str, Any], names: Mapping[str, Quantity], everybody: in
         for half in sides:
             yield Spread(
                 kind,
-                spread_at(half - _HALF_DIGIT) - _HALF_THOUSANDTH,
-                spread_at(half + _HALF_DIGIT) + _HALF_THOUSANDTH,
+                spread_at(half - _DIGIT) - _HALF_THOUSANDTH,
+                spread_at(half) + _HALF_THOUSANDTH,
             )
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from dashboard.comparing import compare
 from dashboard.findings import cohorts_finding
 from dashboard.privacy.policy import POLICY
-from dashboard.privacy.rounding import rounded_to
+from dashboard.privacy.rounding import rounded_outwards, rounded_to
 from dashboard.stats.grouped_gains import gains_of_groups
 from dashboard.stats.means import half_width
 
@@ -59,7 +59,11 @@ def coverage(n: int, groups: int, seed: int) -> Coverage:
         half_width(n, sd, SIDE - 1, rounded_to=step) for sd in (after - before).std(axis=1, ddof=1).tolist()
     ]
     shown = np.array([rounded_to(gain, step) for gain in found.gain.tolist()])
-    low, high = np.round(shown - half, 1), np.round(shown + half, 1)
+    ends = [
+        rounded_outwards(mean - reach, mean + reach, 1)
+        for mean, reach in zip(shown.tolist(), half, strict=True)
+    ]
+    low, high = np.array(ends).T
     return Coverage(
         n,
         float(np.mean((found.low <= truth) & (truth <= found.high))),
