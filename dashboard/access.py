@@ -36,7 +36,6 @@ OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = dict.fromkeys(
             "reach",
             "meeting_rhythm",
             "skill_gain",
-            "felt_change",
             "skill_level",
             "reliability",
             "weighted_gain",

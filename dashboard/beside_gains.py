@@ -1,6 +1,6 @@
 """Beside gains: what a gain is read beside, as rows for charts and tables and as doubts.
 
-Owns where skills stood at each survey, what people feel looking back, how questions hang together and how often
+Owns where skills stood at each survey, how questions hang together and how often
 people met. Uses released rows only; drops no hidden row of a chart.
 """
 
@@ -12,7 +12,7 @@ import polars as pl
 from dashboard.comparing import Difference, compare, differences, judged_together
 from dashboard.leavers import EVERYBODY, apart_of
 from dashboard.model import SIDE_TITLES
-from dashboard.theme import HIDDEN_WORDS, NOTHING, bounded, interval, signed
+from dashboard.theme import HIDDEN_WORDS, NOTHING, bounded
 from dashboard.transforms import SIDE_ORDER, about, by_skill, questions_changed, short_name, skills_by_side
 from dashboard.verdicts import Beside, Flag, gain_flags
 
@@ -75,37 +75,6 @@ def level_rows(levels: pl.DataFrame) -> pl.DataFrame:
     )
     is_first = pl.col("_wave") == pl.col("_wave").min().over("side", "who")
     return rows.filter(pl.col("_seen") | is_first).drop("_side", "_wave", "_seen")
-
-
-def felt_rows(gains: pl.DataFrame, felt: pl.DataFrame) -> pl.DataFrame:
-    """Return one row a skill and side, in words: the gain since the baseline, and what people feel looking back."""
-    measured = by_skill(gains)
-    rows = []
-    for row in skills_by_side(felt).to_dicts() if felt.height else []:
-        gain = measured.get(about(row))
-        rows.append(
-            {
-                "Skill": short_name(row),
-                "Gain since the baseline": _change(gain) if gain is not None else "no baseline was asked",
-                "Felt change, looking back": _change(row),
-                "Felt beyond measured": _beyond(row, gain),
-            }
-        )
-    return pl.DataFrame(rows)
-
-
-def _beyond(felt: Row, gain: Row | None) -> str:
-    are_exact = gain is not None and all(
-        one["hidden"] is None and one["gain"] is not None and one["gain_mark"] is None for one in (felt, gain)
-    )
-    return signed(felt["gain"] - gain["gain"]) if gain is not None and are_exact else NOTHING
-
-
-def _change(row: Row) -> str:
-    if row["hidden"] is not None:
-        return HIDDEN_WORDS
-    said = bounded(signed(row["gain"]), row["gain_mark"])
-    return said if row["gain_low"] is None else f"{said} ({interval(row['gain_low'], row['gain_high'])})"
 
 
 def reliability_rows(reliability: pl.DataFrame) -> pl.DataFrame:

@@ -105,14 +105,6 @@ OUTCOMES: dict[str, Outcome] = {
             comes_late=True,
         ),
         Outcome(
-            "felt_change", "Felt change", "How much do people feel they changed, looking back?",
-            "Mean of the answers now minus what the same people say, looking back, they were like before the program, in points of "
-            "the scale. People tend to judge their past harder than they did at the time, so this is shown beside the gain since "
-            "the baseline and never put together with it (Taylor, Russ-Eft and Taylor 2009). Interval as for the skill gain.",
-            "paired_gain", "answers", "points of the scale", sides=True, detail=("skill",), scopes=("all", "program"),
-            first_wave="retrospective", comes_late=True,
-        ),
-        Outcome(
             "skill_level", "Skills at each survey", "How does each skill stand from survey to survey?",
             "Mean of everybody who answered a survey; beside it the people who answered every survey, of three or more, so that "
             "the same people are followed; and at the baseline the people who did not answer a later one. 95 % t intervals from the "

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.beside_gains import felt_rows, level_rows, meeting_differences, reliability_rows
+from dashboard.beside_gains import level_rows, meeting_differences, reliability_rows
 from dashboard.leavers import apart_rows, what_if_rows
 from dashboard.theme import HIDDEN_WORDS, NOTHING
 
@@ -24,20 +24,6 @@ LEVEL = ABOUT | {
 
 def frame(*rows: dict[str, Any]) -> pl.DataFrame:
     return pl.DataFrame(rows, infer_schema_length=None)
-
-
-def test_felt_change_stands_beside_the_gain_and_says_how_much_further_it_goes() -> None:
-    (row,) = felt_rows(frame(GAIN), frame(GAIN | {"gain": 0.9, "gain_low": 0.7, "gain_high": 1.1})).to_dicts()
-    assert row["Gain since the baseline"] == "+0.4 (0.2 to 0.6)"
-    assert row["Felt change, looking back"] == "+0.9 (0.7 to 1.1)"
-    assert row["Felt beyond measured"] == "+0.5"
-
-
-def test_felt_change_without_a_baseline_says_so_and_a_hidden_one_stays_hidden() -> None:
-    (alone,) = felt_rows(pl.DataFrame(), frame(GAIN)).to_dicts()
-    assert alone["Gain since the baseline"] == "no baseline was asked"
-    (hidden,) = felt_rows(frame(GAIN), frame(HIDDEN)).to_dicts()
-    assert (hidden["Felt change, looking back"], hidden["Felt beyond measured"]) == (HIDDEN_WORDS, NOTHING)
 
 
 def test_only_the_same_people_are_joined_and_a_group_all_hidden_is_one_row() -> None:

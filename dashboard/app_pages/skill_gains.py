@@ -7,7 +7,6 @@ from dashboard import components as ui
 from dashboard.beside_gains import (
     FOLLOWED,
     doubts,
-    felt_rows,
     level_rows,
     meeting_differences,
     reliability_rows,
@@ -33,9 +32,7 @@ if ui.ready():
         st.markdown(
             f"**{skills_finding(gains.frame)}** This shows change during the program, not proof of its cause."
         )
-    change, surveys, leaving, past, meetings = st.tabs(
-        ["Change", "Survey by survey", "Who left", "Looking back", "Meetings"]
-    )
+    change, surveys, leaving, meetings = st.tabs(["Change", "Survey by survey", "Who left", "Meetings"])
     everywhere = Filters(program=program, side=side)
     standing = ui.measure("skill_level", everywhere)
     reliability = ui.measure("reliability", everywhere)
@@ -137,33 +134,6 @@ if ui.ready():
                 st.dataframe(
                     stood, hide_index=True, alt="Where those who stayed and those who left had stood"
                 )
-
-    with past:
-        felt = ui.measure("felt_change", Filters(program=program, wave=wave, side=side))
-        if felt.frame.height:
-            ui.card(
-                felt.pipe(skills_by_side),
-                "How much people feel they changed",
-                "What people say they were like before, looking back, and what they say now; never put together with the gain since the baseline",
-                lambda released: before_after(released.frame, ui.mode()),
-                key="felt",
-            )
-            with st.container(border=True):
-                st.markdown("**Felt change beside the gain since the baseline**")
-                st.caption(
-                    "People tend to judge their past harder than they did at the time, so felt change is usually the larger of the two"
-                )
-                st.dataframe(
-                    felt_rows(gains.frame, felt.frame),
-                    hide_index=True,
-                    alt="Felt change beside the gain since the baseline",
-                )
-        else:
-            st.info(
-                "Nobody was asked to look back in this choice. A survey whose wave is called “looking back” or “retrospective” is shown "
-                "here, apart from every baseline.",
-                icon=":material/info:",
-            )
 
     with meetings:
         rhythm = ui.measure("skill_gain", Filters(program=program, wave=wave, side=side, by="rhythm"))

@@ -120,18 +120,6 @@ def between_rhythms(rows: Iterable[Row]) -> list[frozenset[float]]:
     ]
 
 
-def felt_beyond(rows: Iterable[Row]) -> list[frozenset[float]]:
-    """Return how much further than its gain each felt change goes."""
-    kept = [
-        row
-        for row in rows
-        if row["outcome"] in ("skill_gain", "felt_change") and row.get("attribute") is None
-    ]
-    gains = {_about(row, row["wave"]): row for row in kept if row["outcome"] == "skill_gain"}
-    felt = [(row, gains.get(_about(row, row["wave"]))) for row in kept if row["outcome"] == "felt_change"]
-    return [frozenset({round(one["gain"] - gain["gain"], 1) + 0.0}) for one, gain in felt if gain]
-
-
 def apart_from_leavers(rows: Iterable[Row]) -> list[frozenset[float]]:
     """Return how far those who left stood from those who stayed, for each released gain."""
     levels = [row for row in rows if row["outcome"] == "skill_level"]

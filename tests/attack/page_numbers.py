@@ -24,7 +24,6 @@ from tests.attack.derived import (
     between_cohorts,
     between_rhythms,
     changed_by_leavers,
-    felt_beyond,
 )
 from tests.attack.seen import Row, shown_rows
 
@@ -70,7 +69,6 @@ class Known:
             *changed_by_leavers(self.answers, self.others),
             *between_cohorts(self.answers),
             *between_rhythms(self.answers),
-            *felt_beyond(self.answers),
             *apart_from_leavers(self.answers),
         ]
 

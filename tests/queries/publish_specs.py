@@ -494,28 +494,6 @@ SURVEY_FLOW = (
     ),
 )
 
-FELT_CHANGE = (
-    Spec(
-        "what people say looking back is set against what they say now, of those who answered a baseline where there was one",
-        {
-            "pair": [pair("junior", "senior"), pair("younger", "older")],
-            **surveys(
-                DIGITAL,
-                [
-                    ("senior", "baseline", BEFORE, HIGH),
-                    *((one, "retrospective", AFTER, LOW) for one in ("senior", "older", "junior")),
-                    *((one, "end", AFTER, HIGH) for one in ("senior", "older", "junior")),
-                ],
-            ),
-        },
-        ("people", "side", "skill", "wave", "points", "before", "after"),
-        [
-            (["junior"], "mentor", "Digital", "end", 5, 2.0, 4.0),
-            (["senior"], "mentee", "Digital", "end", 5, 2.0, 4.0),
-        ],
-    ),
-)
-
 SKILL_LEVEL = (
     Spec(
         "everybody who answered, and who of them answered every survey; who looks back is neither",
@@ -633,7 +611,6 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/meeting_rhythm": MEETING_RHYTHM,
     "publish/pairing_matrix": PAIRING_MATRIX,
     "publish/asked": ASKED,
-    "publish/felt_change": FELT_CHANGE,
     "publish/reliability": RELIABILITY,
     "publish/skill_level": SKILL_LEVEL,
     "publish/weighted_gain": WEIGHTED_GAIN,
