@@ -1,7 +1,6 @@
 """Beside gains: what a gain is read beside, as rows for charts and tables and as doubts.
 
-Owns where skills stood at each survey, how questions hang together and how often
-people met. Uses released rows only; drops no hidden row of a chart.
+Owns where skills stood at each survey, how questions hang together and how often people met. Uses released rows only; drops no hidden row of a chart.
 """
 
 from collections.abc import Mapping
@@ -9,19 +8,14 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.catalogue import EVERYBODY
 from dashboard.comparing import Difference, compare, differences, judged_together
-from dashboard.leavers import EVERYBODY, apart_of
-from dashboard.model import SIDE_TITLES
+from dashboard.leavers import apart_of
+from dashboard.model import SIDE_TITLES, WAVE_TITLES
 from dashboard.theme import HIDDEN_WORDS, NOTHING, bounded
 from dashboard.transforms import SIDE_ORDER, about, by_skill, questions_changed, short_name, skills_by_side
 from dashboard.verdicts import Beside, Flag, gain_flags
 
-SURVEY_TITLES = {
-    "baseline": "Baseline",
-    "midpoint": "Midpoint",
-    "end": "End of program",
-    "follow-up": "Follow-up",
-}
 EVERY_SURVEY = "every survey"
 FOLLOWED = {EVERYBODY: "whoever answered", EVERY_SURVEY: "those in every survey"}
 Row = Mapping[str, Any]
@@ -55,7 +49,7 @@ def level_rows(levels: pl.DataFrame) -> pl.DataFrame:
     """
     if not levels.height:
         return levels
-    order = {wave: place for place, wave in enumerate(SURVEY_TITLES)}
+    order = {wave: place for place, wave in enumerate(WAVE_TITLES)}
     rows = (
         levels.with_columns(
             heading=pl.format(
@@ -68,7 +62,7 @@ def level_rows(levels: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(
             label=pl.when("_seen")
-            .then(pl.col("wave").replace_strict(SURVEY_TITLES))
+            .then(pl.col("wave").replace_strict(WAVE_TITLES))
             .otherwise(pl.lit("Every survey"))
         )
         .sort("_side", "is_joined", "_wave", maintain_order=True)

@@ -41,8 +41,6 @@ class Outcome:
     """Columns that only put the detail in order; a hidden row keeps them."""
     scopes: tuple[str, ...] = ("all", "program", "cohort")
     with_generations: bool = False
-    first_wave: str = "baseline"
-    """The survey that a gain is counted from."""
     all_waves: bool = False
     """Whether all surveys are answered together, instead of the one asked for."""
     comes_late: bool = False
@@ -54,6 +52,8 @@ class Outcome:
         return self.about == "answers" and not self.all_waves
 
 
+EVERYBODY = "everybody"
+"""Who a row on the level of a skill is about, when it is about all who answered."""
 ALL_SKILLS = "All skills"
 """The name under which the mean of a group's skills is shown."""
 GAIN_CAVEAT = "This shows change during the program, not proof that the program was the cause."

@@ -11,7 +11,7 @@ from typing import Literal
 import polars as pl
 import streamlit as st
 
-from dashboard import outcomes
+from dashboard import model, outcomes
 from dashboard.access import Viewer, can_load
 from dashboard.config import DataFolder, data_folder
 from dashboard.errors import NotReadyError, OutcomesError
@@ -32,7 +32,8 @@ _BADGES: dict[str, Literal["blue", "orange"]] = {
     "clear loss": "orange",
     "on target": "blue",
 }
-WAVE_TITLES = {"end": "End of program", "midpoint": "Midpoint", "follow-up": "Follow-up"}
+WAVE_TITLES = {wave: model.WAVE_TITLES[wave] for wave in ("end", "midpoint", "follow-up")}
+"""Of the later surveys; the one that is compared first comes first."""
 
 
 def viewer() -> Viewer:

@@ -10,7 +10,7 @@ import polars as pl
 
 from dashboard.comparing import Comparison, Difference
 from dashboard.model import SIDE_TITLES
-from dashboard.theme import bounded, hidden_words, interval, number, percent, signed
+from dashboard.theme import HIDDEN_WORDS, bounded, hidden_words, interval, number, percent, signed
 from dashboard.verdicts import Flag, gain_verdict
 
 Row = dict[str, Any]
@@ -112,13 +112,16 @@ _WHEN = {"midpoint": "by the midpoint", "end": "by the end", "follow-up": "by th
 
 def trend_sentences(rows: Sequence[Row]) -> list[str]:
     """Say how one skill stood against the baseline at each later survey, a sentence a side and survey."""
-    return [
+    found = [
         f"{name} {_WHEN[row['wave']]}: {bounded(signed(row['gain']), row['gain_mark'])} points since the baseline "
         f"({row['people_text']} people), {gain_verdict(row)}."
         for side, name in SIDE_TITLES.items()
         for row in rows
         if row["side"] == side and row["hidden"] is None and row["gain"] is not None
     ]
+    if not found and rows:
+        return [f"{HIDDEN_WORDS.capitalize()}."]
+    return found or ["Nobody has answered a later survey yet."]
 
 
 def meeting_sentence(row: Row, difference: Difference) -> str:

@@ -8,13 +8,12 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.catalogue import ALL_SKILLS
+from dashboard.catalogue import ALL_SKILLS, EVERYBODY
 from dashboard.leaving import Apart, apart, what_if
 from dashboard.model import SIDE_TITLES
 from dashboard.theme import NOTHING, bounded, interval, number, signed
 from dashboard.transforms import SIDE_ORDER, about, by_skill, short_name, skills_by_side
 
-EVERYBODY = "everybody"
 Row = Mapping[str, Any]
 
 
@@ -81,16 +80,17 @@ def _survey(row: Mapping[str, object], survey: object) -> tuple[object, ...]:
 
 
 def apart_of(gains: pl.DataFrame, levels: pl.DataFrame) -> dict[tuple[object, ...], Apart]:
-    """Return by program, side and skill how far those who left stood from those who stayed, where it is shown."""
+    """Return for the gains of one wave, by program, side and skill how far those who left stood from those who stayed, where it is shown."""
+    if not gains.height:
+        return {}
     everybody = by_skill(levels, wave="baseline", who=EVERYBODY)
-    found = {}
-    for row in gains.to_dicts():
-        left = by_skill(levels, who=f"not at the {row['wave']}").get(about(row))
-        if left is not None and about(row) in everybody:
-            one = apart(row, left, everybody[about(row)])
-            if one is not None:
-                found[about(row)] = one
-    return found
+    left = by_skill(levels, who=f"not at the {gains['wave'][0]}")
+    found = {
+        about(row): apart(row, left[about(row)], everybody[about(row)])
+        for row in gains.to_dicts()
+        if about(row) in left and about(row) in everybody
+    }
+    return {whom: one for whom, one in found.items() if one is not None}
 
 
 def apart_rows(gains: pl.DataFrame, levels: pl.DataFrame) -> pl.DataFrame:

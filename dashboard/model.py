@@ -17,6 +17,13 @@ SIDE_TITLES = {"mentee": "Senior mentees", "mentor": "Junior mentors"}
 
 WAVES = ("baseline", "midpoint", "end", "follow-up", "retrospective")
 """In the order they are asked; the retrospective is its own wave and never a baseline."""
+WAVE_TITLES = {
+    "baseline": "Baseline",
+    "midpoint": "Midpoint",
+    "end": "End of program",
+    "follow-up": "Follow-up",
+}
+"""What those that are compared with each other are called on screen, in the order they are asked."""
 
 IDENTIFYING_TYPES = frozenset({"email", "person_id"})
 """Columns whose text becomes a pseudonym before anything is stored."""

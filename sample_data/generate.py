@@ -13,7 +13,6 @@ from sample_data.desk_file import desk_file
 from sample_data.forms_file import forms_file
 from sample_data.ideas import ideas
 from sample_data.log_files import ideas_file, pairs_file, roster_file, sessions_file
-from sample_data.looking_back_file import looking_back_file
 from sample_data.meetings import meetings
 from sample_data.pairs import pairs
 from sample_data.people import people
@@ -36,7 +35,6 @@ def contents() -> dict[str, bytes]:
     for file in truth.SURVEY_FILES:
         rows = rows_of(_stream(f"{file.program} {file.waves[0]}"), file, answered, given)
         files[file.name] = _survey_file(file, rows)
-    files[truth.LOOKING_BACK_FILE] = looking_back_file(_stream("looking back"), answered, given)
     return files
 
 

@@ -174,10 +174,6 @@ class SurveyFile:
     """Older answers of a person who answered the same wave again."""
 
 
-LOOKING_BACK_PROGRAM = "Leaders Online"
-LOOKING_BACK_FILE = "leaders_online_looking_back.csv"
-LOOKED_BACK = 82
-"""How many people say at the end what they were like before."""
 ROSTER_FILE, PAIRS_FILE, SESSIONS_FILE, IDEAS_FILE = "roster.csv", "pairs.xlsx", "sessions.csv", "ideas.csv"
 SURVEY_FILES = (
     SurveyFile(

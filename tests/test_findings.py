@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from dashboard.comparing import compare, differences
+from dashboard.comparing import Difference, compare, differences
 from dashboard.findings import (
     cohorts_finding,
     difference_sentence,
@@ -14,8 +14,10 @@ from dashboard.findings import (
     gap_finding,
     joined,
     matrix_finding,
+    meeting_sentence,
     mix_finding,
     skills_finding,
+    trend_sentences,
     weekly_finding,
 )
 from dashboard.verdicts import Flag
@@ -188,3 +190,29 @@ def test_gap_and_matrix_and_nothing_of_what_is_hidden() -> None:
     assert gap_finding(hidden) == "Too few pairs with two known birth years."
     assert matrix_finding(shown).startswith("8 of 20 pairs join a Gen Z mentor and a Gen X mentee")
     assert matrix_finding(hidden) == "Too few pairs to show who meets whom."
+
+
+TREND: dict[str, Any] = {
+    "side": "mentee", "wave": "end", "hidden": None, "gain": 0.4, "gain_mark": None, "gain_low": 0.2, "gain_high": 0.6,
+    "people": 44, "people_text": "44",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        pytest.param([TREND], "Senior mentees by the end: +0.4 points since the baseline (44 people), clear gain.", id="shown"),
+        pytest.param([TREND | {"hidden": "few", "gain": None}], "Hidden to keep answers confidential.", id="all hidden"),
+        pytest.param([], "Nobody has answered a later survey yet.", id="no later survey"),
+    ],
+)  # fmt: skip
+def test_change_at_each_survey_is_said_or_it_is_said_why_not(rows: list[dict[str, Any]], says: str) -> None:
+    assert trend_sentences(rows) == [says]
+
+
+@pytest.mark.parametrize(("p", "says"), [(0.01, "It is no proof"), (0.2, "no clear difference")])
+def test_meeting_as_planned_is_never_called_a_cause(p: float, says: str) -> None:
+    difference = Difference("met less often", "met as planned", -0.5, -0.9, -0.1, p)
+    said = meeting_sentence({"skill": "Speaking up"}, difference)
+    assert "gained 0.5 points less" in said
+    assert says in said

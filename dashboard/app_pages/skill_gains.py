@@ -15,7 +15,7 @@ from dashboard.figures import before_after, funnel, levels, shares
 from dashboard.findings import gain_sentence, meeting_sentence, skills_finding, trend_sentences
 from dashboard.leavers import answered_stages, apart_rows, what_if_rows
 from dashboard.model import SIDE_TITLES
-from dashboard.outcomes import Filters
+from dashboard.outcomes import LATER_WAVES, Filters
 from dashboard.transforms import gain_shares, skills_by_side
 
 if ui.ready():
@@ -67,7 +67,7 @@ if ui.ready():
             skill = st.selectbox("Skill", skills, key="skill", bind="query-params")
             over_time = [
                 row
-                for later in ("midpoint", "end", "follow-up")
+                for later in LATER_WAVES
                 for row in ui.measure("skill_gain", Filters(program=program, wave=later, side=side))
                 .where(pl.col("skill") == skill)
                 .frame.to_dicts()
@@ -79,8 +79,6 @@ if ui.ready():
                 )
                 for sentence in trend_sentences(over_time):
                     st.write(sentence)
-                if not over_time:
-                    st.write("Nobody has answered a later survey yet.")
             ui.card(
                 standing.where((pl.col("skill") == skill) & pl.col("who").is_in(list(FOLLOWED))).pipe(
                     level_rows

@@ -13,7 +13,7 @@ Tokens = NDArray[np.uint64]
 Weights = NDArray[np.int64]
 
 
-WAVES = ("baseline", "midpoint", "end", "follow-up", "retrospective")
+WAVES = ("baseline", "midpoint", "end", "follow-up")
 """Waves by their number in a group."""
 
 

@@ -106,11 +106,15 @@ def _weighted(rows: pl.DataFrame) -> WeightedMean:
 
     Where the columns tell for certain who left, the last of them goes: nobody is left who could stand for the others.
     """
-    people = rows.with_columns(
-        pl.col("generation").fill_null("not stated"),
-        pl.format("{} {}", "program", pl.col("cohort").fill_null("not stated")).alias("cohort"),
-        pl.col("people").list.first().alias("person"),
-    ).unique("person", keep="first", maintain_order=True)
+    people = (
+        rows.with_columns(
+            pl.col("generation").fill_null("not stated"),
+            pl.format("{} {}", "program", pl.col("cohort").fill_null("not stated")).alias("cohort"),
+            pl.col("people").list.first().alias("person"),
+        )
+        .sort(pl.col("after").is_null(), maintain_order=True)
+        .unique("person", keep="first", maintain_order=True)
+    )
     gained = (people["after"] - people["before"]).fill_null(0.0).to_numpy()
     answered = people["after"].is_not_null().to_numpy()
     room = int(min(answered.sum(), (~answered).sum())) // PEOPLE_A_TERM

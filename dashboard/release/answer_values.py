@@ -252,7 +252,6 @@ COLUMNS: dict[AnswerStatistic, dict[str, type[pl.DataType]]] = {
         "levels_hidden": pl.String,
         "detectable": pl.Float64,
         "spread": pl.Float64,
-        "sessions": pl.Float64,
         "improved": pl.Float64,
         "improved_mark": pl.String,
         "same": pl.Float64,

@@ -11,10 +11,9 @@ from typing import Any
 import polars as pl
 
 from dashboard.catalogue import Outcome
-from dashboard.model import RHYTHM
 from dashboard.privacy.plan import Plan, plan_again
 from dashboard.privacy.policy import Policy
-from dashboard.privacy.rounding import rounded_steadily, shown_people
+from dashboard.privacy.rounding import shown_people
 from dashboard.privacy.sums import Sum, people_between
 from dashboard.release import answer_figures, answer_values
 from dashboard.release.answer_figures import reliability_values, weighted_gain_values
@@ -193,8 +192,6 @@ class _Writer:
         policy = self._policies[str(one.group.names.get("wave") or BASELINE)]
         people, people_text = shown_people(one.people, one.outcome.about, policy)
         values: Row = {"people": people, "people_text": people_text}
-        if one.group.names.get("attribute") == RHYTHM:
-            values["sessions"] = rounded_steadily(float(one.group.rows["sessions"].to_numpy().mean()), 1)
         if one.parts:
             parts = [self.cells[part][0] for part in one.parts]
             spread = self._spreads.get(one.spread_name)

@@ -10,7 +10,7 @@ from typing import cast
 
 import polars as pl
 
-from dashboard.catalogue import ALL_SKILLS, Outcome
+from dashboard.catalogue import ALL_SKILLS, EVERYBODY, Outcome
 from dashboard.privacy.classes import MEAN
 from dashboard.privacy.sums import Sum, System
 from dashboard.release.answer_figures import people_of, reason_not_offered
@@ -20,7 +20,6 @@ from dashboard.release.tokens import PERSON, answers_group, people_group, with_t
 
 BASELINE = "baseline"
 COUNTED = ("improved", "declined")
-EVERYBODY = "everybody"
 _TOGETHER: dict[AnswerStatistic, tuple[str, ...]] = {
     "reliability": ("reliability",),
     "weighted_gain": ("weighted gain", "error of the weighted gain", "effective n of the weighted gain"),
@@ -98,9 +97,7 @@ def candidates(
     """Return the cells of an outcome about answers, in the order in which they are published, and the spreads."""
     statistic = statistic_of(outcome)
     scores = SCORES[statistic]
-    rows = with_tokens(
-        rows, key, {score: outcome.first_wave if score == "before" else None for score in scores}
-    )
+    rows = with_tokens(rows, key, {score: BASELINE if score == "before" else None for score in scores})
     groups = groups_of(outcome, rows)
     skills = _by_name(outcome, groups)
     found = [_candidate(outcome, group, skills, rules_of) for group in groups]
@@ -159,7 +156,7 @@ def _system(outcome: Outcome, group: GroupRows, wave: str, rules_of: RulesOf) ->
 
 
 def _mean(outcome: Outcome, group: GroupRows, score: str, rules_of: RulesOf) -> Sum:
-    wave = outcome.first_wave if score == "before" else str(group.names["wave"])
+    wave = BASELINE if score == "before" else str(group.names["wave"])
     return Sum(_system(outcome, group, wave, rules_of), wave, MEAN, answers_group(group.rows, score, wave))
 
 
@@ -174,19 +171,13 @@ def _gain(means: tuple[Sum, ...]) -> tuple[Sum, ...]:
 def _together(
     outcome: Outcome, group: GroupRows, scores: tuple[str, ...], measures: tuple[str, ...], rules_of: RulesOf
 ) -> tuple[Sum, ...]:
-    """Return what figures made of all scores of a person together give away.
-
-    A change that is felt draws on the survey that looks back: the later one has its own gains to tell of.
-    """
+    """Return what figures made of all scores of a person together give away."""
     if not measures:
         return ()
-    later, since = str(group.names["wave"]), ""
-    wave = later
-    if outcome.first_wave != BASELINE:
-        wave, since = outcome.first_wave, f" since the {outcome.first_wave} by the {later}"
+    wave = str(group.names["wave"])
     people = people_group(group.rows, scores, wave)
     system = _system(outcome, group, wave, rules_of)
-    return tuple(Sum(system, wave, f"{measure}{since}", people) for measure in measures)
+    return tuple(Sum(system, wave, measure, people) for measure in measures)
 
 
 def _spreads(

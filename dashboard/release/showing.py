@@ -6,8 +6,6 @@ shown before it leave room for. Refuses to decide about anything the plan hides.
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from dashboard.privacy.classes import MEAN
 from dashboard.privacy.plan import Plan
 from dashboard.privacy.policy import Policy
@@ -75,8 +73,7 @@ class Showing:
         ends = Ends(*ends_of_share(n, policy), share_step(n, policy))
         shown = self.counts.setdefault(one.name, {})
         for sum_ in sums:
-            name = sum_.measure.partition(" since ")[0]
-            shown[name] = self._say(sum_, sum_.measure, (0, 1), exact[name], ends)
+            shown[sum_.measure] = self._say(sum_, sum_.measure, (0, 1), exact[sum_.measure], ends)
 
     def _say(self, one: Sum, sort: str, limits: tuple[int, int], value: float, ends: Ends) -> Shown:
         key = sum_key(one)
@@ -100,7 +97,4 @@ class Showing:
 
 def _sort_of(one: Sum) -> str:
     """Return as what answers are added up: figures of one sort can have answers in common."""
-    if one.measure != MEAN:
-        return one.measure
-    taken_off = np.unique(one.group.waves[one.group.weights < 0]).tolist()
-    return f"{GAIN} since {taken_off}" if taken_off else MEAN
+    return GAIN if one.measure == MEAN and (one.group.weights < 0).any() else one.measure

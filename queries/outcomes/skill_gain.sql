@@ -32,7 +32,6 @@ select
     skill_gain.shares_hidden,
     skill_gain.detectable,
     skill_gain.spread,
-    skill_gain.sessions,
     skill_gain.levels_hidden,
     cell.people,
     cell.people_text,

@@ -31,22 +31,40 @@ answered as (
     group by all
 ),
 
-asked as (
+counted as (
     select
-        *,
-        mode(questions) over (partition by side, skill) as usual_questions,
+        side,
+        skill,
+        questions,
+        count(*) as people,
     from answered
+    group by all
+),
+
+-- the questions most people answered, of equally many the first by name
+usual as (
+    select
+        side,
+        skill,
+        arg_min(questions, (-people, questions)) as questions,
+    from counted
+    group by all
 )
 
 select
-    [person_key] as people,
-    program,
-    cohort,
-    side,
-    skill,
-    wave,
-    points,
-    items,
-from asked
-where len(questions) >= 2 and questions = usual_questions
-order by person_key, program, side, skill, wave
+    [answered.person_key] as people,
+    answered.program,
+    answered.cohort,
+    answered.side,
+    answered.skill,
+    answered.wave,
+    answered.points,
+    answered.items,
+from answered
+inner join usual
+    on
+        answered.side = usual.side
+        and answered.skill = usual.skill
+        and answered.questions = usual.questions
+where len(answered.questions) >= 2
+order by answered.person_key, answered.program, answered.side, answered.skill

@@ -1,7 +1,8 @@
 -- question: how did each person's skill change from the baseline to a later survey?
 -- grain: one row a person, side, skill and later wave, for people who answered both; "All skills" is the mean of a
 -- person's skills; rhythm says whether at least three of every four sessions
--- planned until the day of the later answer were held, as far as there is a log of sessions
+-- planned until the day of the later answer were held, as far as there is a log of
+-- sessions and the day is known
 -- parameters: none
 with
 before_and_after as (
@@ -58,8 +59,9 @@ answering as (
         side,
         wave,
         answered_at,
-        coalesce(answered_at::date, date '9999-12-31') as answered_on,
+        answered_at::date as answered_on,
     from every_skill
+    where answered_at is not null
 ),
 
 mine as (
@@ -125,7 +127,6 @@ select
         when meetings.sessions >= 0.75 * meetings.sessions_due then 'met as planned'
         when meetings.sessions < 0.75 * meetings.sessions_due then 'met less often'
     end as rhythm,
-    meetings.sessions,
     every_skill.points,
     every_skill.before,
     every_skill.after,
@@ -136,6 +137,6 @@ left join meetings
         and every_skill.program = meetings.program
         and every_skill.side = meetings.side
         and every_skill.wave = meetings.wave
-        and every_skill.answered_at is not distinct from meetings.answered_at
+        and every_skill.answered_at = meetings.answered_at
 left join person_attribute on every_skill.person_key = person_attribute.person_key
 order by every_skill.person_key, every_skill.program, every_skill.side, every_skill.skill, every_skill.wave

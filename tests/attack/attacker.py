@@ -8,7 +8,7 @@ import random
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from tests.attack.equations import GAIN_SINCE
+from tests.attack.equations import GAIN_BY
 from tests.attack.guesses import guess_rates
 from tests.attack.intervals import SECONDS, puzzles
 from tests.attack.knowledge import Answer, System
@@ -145,14 +145,14 @@ def _bounded(
         if truth:
             puzzle.start_from({
                 (wave, answer): truth[skill, wave, side][answer]
-                for wave, answer in puzzle.unknowns if not wave.startswith(GAIN_SINCE)
+                for wave, answer in puzzle.unknowns if not wave.startswith(GAIN_BY)
             })  # fmt: skip
         chosen = chance.sample(puzzle.unknowns, min(sample, len(puzzle.unknowns)))
         for unknown in chosen:
             wave, answer = unknown
             found = puzzle.interval(unknown) if exact else puzzle.interval_of(unknown, FEWEST_STEPS)
             sampled += 1
-            if wave.startswith(GAIN_SINCE) and found.low * found.high > 0:
+            if wave.startswith(GAIN_BY) and found.low * found.high > 0:
                 goes_down = found.low > 0
                 other = puzzle.can_lie(unknown, *((-math.inf, 0.0) if goes_down else (0.0, math.inf)))
                 if other is False:

@@ -16,8 +16,8 @@ from tests.attack.observation import Observation, Quantity, Spread, is_count, le
 Value = tuple[tuple[int, float], ...]
 """Unknowns, each with its sign."""
 Unknown = tuple[str, Answer]
-"""A wave and an answer of somebody in it; or "gain since" a wave and "by" another, and the answer of that one."""
-GAIN_SINCE = "gain since "
+"""A wave and an answer of somebody in it; or "gain by" a wave, and the answer of that wave."""
+GAIN_BY = "gain by "
 
 
 @dataclass
@@ -37,11 +37,11 @@ class Equations:
         self.points = max(one.points for one in observations)
         self._whole = whole
         self.places: dict[Unknown, int] = {}
-        self._changes: dict[tuple[str, str, Answer, Answer], tuple[int, int]] = {}
+        self._changes: dict[tuple[str, Answer, Answer], tuple[int, int]] = {}
         self.lines: list[Line] = []
         self.square_of: dict[Value, int] = {}
         for one in observations:
-            for wave, answers in ((one.first, one.before), (one.wave, one.after)):
+            for wave, answers in (("baseline", one.before), (one.wave, one.after)):
                 for answer in answers:
                     self.places.setdefault((wave, answer), len(self.places))
         self.size = len(self.places)
@@ -51,16 +51,16 @@ class Equations:
             for later in one.after:
                 if later.person in first_of:
                     value = self._value("gain", one, first_of[later.person], later)
-                    self.gains[f"{GAIN_SINCE}{one.first} by {one.wave}", later] = value
+                    self.gains[GAIN_BY + one.wave, later] = value
         self.exactly: list[Line] = []
         """What holds too but makes solving slow: looked at when a solution doesn't happen to fit it."""
         self._tied: set[int] = set()
         self._windows: dict[
-            tuple[str, str, frozenset[Answer], frozenset[Answer], Quantity], list[tuple[float, float]]
+            tuple[str, frozenset[Answer], frozenset[Answer], Quantity], list[tuple[float, float]]
         ] = {}
         for one in observations:
             for window in one.windows:
-                about = (one.first, one.wave, one.before, one.after, window.quantity)
+                about = (one.wave, one.before, one.after, window.quantity)
                 self._windows.setdefault(about, []).append((window.low, window.high))
         for one in observations:
             self._add(one)
@@ -74,7 +74,7 @@ class Equations:
                 continue
             if window.quantity in ("before", "gain"):
                 sign = 1.0 if window.quantity == "before" else -1.0
-                factors |= dict.fromkeys((self.places[one.first, answer] for answer, _ in pairs), sign)
+                factors |= dict.fromkeys((self.places["baseline", answer] for answer, _ in pairs), sign)
             if window.quantity in ("after", "gain"):
                 factors |= dict.fromkeys((self.places[one.wave, answer] for answer in one.after), 1.0)
             if window.quantity in ("improved", "declined"):
@@ -114,7 +114,7 @@ class Equations:
         """Return between what the sum of everybody's values lies, by what is shown of everybody."""
         people = len(one.after)
         least, most = (1 - self.points, self.points - 1) if quantity == "gain" else (1, self.points)
-        windows = self._windows.get((one.first, one.wave, one.before, one.after, quantity), [])
+        windows = self._windows.get((one.wave, one.before, one.after, quantity), [])
         return max([people * least, *(low for low, _ in windows)]), min(
             [people * most, *(high for _, high in windows)]
         )
@@ -140,7 +140,7 @@ class Equations:
 
     def _value(self, quantity: Quantity, one: Observation, first: Answer | None, later: Answer) -> Value:
         """Return the unknowns that make up one person's part of a sum, each with its sign."""
-        before = () if first is None or quantity == "after" else (self.places[one.first, first],)
+        before = () if first is None or quantity == "after" else (self.places["baseline", first],)
         after = () if quantity == "before" else (self.places[one.wave, later],)
         sign = 1.0 if quantity == "before" else -1.0
         return (*((place, sign) for place in before), *((place, 1.0) for place in after))
@@ -159,12 +159,12 @@ class Equations:
 
     def _change(self, one: Observation, first: Answer, later: Answer, quantity: Quantity) -> dict[int, float]:
         """Return the unknown that says whether somebody improved, or declined."""
-        known = (one.first, one.wave, first, later)
+        known = (one.wave, first, later)
         if known not in self._changes:
             up, down = self.size, self.size + 1
             self.size += 2
             self._changes[known] = (up, down)
-            before, after = self.places[one.first, first], self.places[one.wave, later]
+            before, after = self.places["baseline", first], self.places[one.wave, later]
             most = self.points - 1
             for sign, mark in ((1.0, up), (-1.0, down)):
                 gain = {after: sign, before: -sign}

@@ -8,7 +8,7 @@ from dashboard.catalogue import ALL_SKILLS, OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.release.publish import prepare_attributes
 from dashboard.vault import Vault
-from tests.attack.knowledge import ATTRIBUTES, NOT_STATED, RHYTHM, Answer, Knowledge, Known, System
+from tests.attack.knowledge import ATTRIBUTES, BASELINE, NOT_STATED, RHYTHM, Answer, Knowledge, Known, System
 
 
 def knowledge_of(folder: DataFolder) -> Known:
@@ -31,7 +31,7 @@ def knowledge_of(folder: DataFolder) -> Known:
                 skill = row["skill"] if "skill" in outcome.detail else outcome.title
                 scores = {
                     row["wave"]: row.get("after", row.get("score")),
-                    outcome.first_wave: row.get("before"),
+                    BASELINE: row.get("before"),
                 }
                 for wave, score in scores.items():
                     if score is not None:

@@ -18,8 +18,6 @@ RHYTHM = "rhythm"
 NOT_STATED = "not stated"
 BASELINE = "baseline"
 RETROSPECTIVE = "retrospective"
-FIRST_WAVES = (BASELINE, RETROSPECTIVE)
-"""What a gain may be counted from."""
 
 System = tuple[str, str, str]
 """A skill, a wave and a side: the answers to one question."""

@@ -65,14 +65,12 @@ class Observation:
     wave: str
     side: str
     before: frozenset[Answer]
-    """Earlier answers behind it; none where it tells of one wave only."""
+    """Baseline answers behind it; none where it tells of one wave only."""
     after: frozenset[Answer]
     windows: frozenset[Window]
     spreads: frozenset[Spread] = frozenset()
     points: int = 5
     """Of the scale."""
-    first: str = BASELINE
-    """The wave of the earlier answers."""
     figures: frozenset[str] = frozenset()
     """What it shows that is no sum: such a figure counts, and can't be turned round."""
 
@@ -84,15 +82,13 @@ class Observation:
     @property
     def sums(self) -> list[tuple[System, Sort, frozenset[Answer]]]:
         """Return whose answers to which survey are added up, and as what: figures of one sort make up each other."""
-        now, first = (self.skill, self.wave, self.side), (self.skill, self.first, self.side)
-        # A change that is felt counts among what people say looking back.
-        joint = now if self.first == BASELINE else first
+        now, first = (self.skill, self.wave, self.side), (self.skill, BASELINE, self.side)
         shown = {window.quantity for window in self.windows}
         found: list[tuple[System, Sort, frozenset[Answer]]] = []
         if self.spreads:
             (quantity,) = {spread.quantity for spread in self.spreads}
-            found.append((joint, f"spread of {quantity}{self._since}", self.after))
-        found += [(joint, f"{name}{self._since}", self.after) for name in sorted(shown) if is_count(name)]
+            found.append((now, f"spread of {quantity}", self.after))
+        found += [(now, name, self.after) for name in sorted(shown) if is_count(name)]
         found += [(now, name, self.after) for name in sorted(self.figures)]
         if shown & {"before", "after"}:
             found.append((now, "mean", self.after))
@@ -101,10 +97,6 @@ class Observation:
         elif "gain" in shown:
             found += [(now, "gain", self.after), (first, "gain", self.before)]
         return found
-
-    @property
-    def _since(self) -> str:
-        return "" if self.first == BASELINE else f" since {self.first} by {self.wave}"
 
 
 def is_count(quantity: Quantity) -> bool:
@@ -183,7 +175,7 @@ def contradicted(
 ) -> list[Window | Spread]:
     """Return the windows and spreads that the true answers don't fit: a mistake of the attacker, never of the product."""
     later = truth.get((observation.skill, observation.wave, observation.side), {})
-    first = truth.get((observation.skill, observation.first, observation.side), {})
+    first = truth.get((observation.skill, BASELINE, observation.side), {})
     after = {answer.person: later[answer] for answer in observation.after}
     before = {answer.person: first[answer] for answer in observation.before}
     gains = [after[person] - before[person] for person in before]

@@ -213,29 +213,17 @@ def _observed(row: Row, known: Knowledge, behind: Observation | None = None) -> 
     group = _followed(known.group(row), row, skill, known)
     after = known.answers(group, (skill, wave, side))
     before: frozenset[Answer] = frozenset()
-    if outcome.first_wave != BASELINE:
-        group = _with_a_baseline(group, skill, side, known)
-        after = known.answers(group, (skill, wave, side))
     if outcome.statistic in ("paired_gain", "weighted_gain"):
-        before = known.answers(group, (skill, outcome.first_wave, side))
+        before = known.answers(group, (skill, BASELINE, side))
         both = {answer.person for answer in after} & {answer.person for answer in before}
         after = frozenset(answer for answer in after if answer.person in both)
         before = frozenset(answer for answer in before if answer.person in both)
-    found = behind or Observation(
-        skill, wave, side, before, after, frozenset(), points=row["points"], first=outcome.first_wave
-    )
+    found = behind or Observation(skill, wave, side, before, after, frozenset(), points=row["points"])
     if outcome.statistic in _FIGURES:
         return replace(found, figures=frozenset(_FIGURES[outcome.statistic]))
     people = len(found.people)
     windows = [*mean_windows(row, _names(row), people), *share_windows(row, people)]
     return replace(found, windows=frozenset(windows))
-
-
-def _with_a_baseline(group: set[str], skill: str, side: str, known: Knowledge) -> set[str]:
-    """Return those who answered the baseline, and everybody of programs that had none."""
-    answered = known.answered.get((skill, BASELINE, side), {})
-    asked = {known.people[person]["program"] for person in answered}
-    return {one for one in group if one in answered or known.people[one]["program"] not in asked}
 
 
 def _followed(group: set[str], row: Row, skill: str, known: Knowledge) -> set[str]:

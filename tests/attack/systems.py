@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tests.attack.algebra import rank as rank_of
-from tests.attack.knowledge import FIRST_WAVES, Answer, System
+from tests.attack.knowledge import BASELINE, Answer, System
 from tests.attack.observation import Observation, Sort
 from tests.attack.supports import supports
 
@@ -71,7 +71,7 @@ def systems_of(observations: Collection[Observation]) -> tuple[SystemReport, ...
         if alone:
             one = supports([*sums.get("mean", []), *alone], FEWEST_PEOPLE)
             # after minus before is one figure: it counts among those of the later survey
-            counted = supports(sums.get("mean", []), FEWEST_PEOPLE) if system[1] in FIRST_WAVES else one
+            counted = supports(sums.get("mean", []), FEWEST_PEOPLE) if system[1] == BASELINE else one
             rank += counted.rank
             check = checks.setdefault((skill, side), _BothWaves(observations, skill, side))
             combinations |= {people for people in one.combinations if check.has_combination(people)}
@@ -88,7 +88,7 @@ class _BothWaves:
         for one in observations:
             if (one.skill, one.side) == (skill, side):
                 after, before = ([(wave, answer) for answer in answers]
-                                 for wave, answers in ((one.wave, one.after), (one.first, one.before)))  # fmt: skip
+                                 for wave, answers in ((one.wave, one.after), (BASELINE, one.before)))  # fmt: skip
                 sorts = {sort for _, sort, _ in one.sums}
                 if "mean" in sorts:
                     lines += [dict.fromkeys(after, 1), dict.fromkeys(before, 1)]

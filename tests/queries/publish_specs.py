@@ -65,9 +65,14 @@ SKILL_GAIN = (
         where=ONE_SKILL,
     ),
     Spec(
-        "who held three of four sessions due until the answer met as planned; without a log nothing is said",
+        "who held three of four sessions due until the answer met as planned; without a log, or a day of the answer, nothing is said",
         {
-            "pair": [pair("j1", "s1"), pair("j2", "s2"), pair("j3", "s3", program="Another")],
+            "pair": [
+                pair("j1", "s1"),
+                pair("j2", "s2"),
+                pair("j3", "s3", program="Another"),
+                pair("j4", "s4"),
+            ],
             "session": [
                 *held("j1", "s1", *(date(2026, 1, 5 + 7 * week) for week in range(2))),
                 *held("j2", "s2", date(2026, 1, 5)),
@@ -76,13 +81,14 @@ SKILL_GAIN = (
             **surveys(
                 DIGITAL,
                 [
-                    *((one, "baseline", BEFORE, LOW) for one in ("s1", "s2", "s3")),
+                    *((one, "baseline", BEFORE, LOW) for one in ("s1", "s2", "s3", "s4")),
                     *((one, "midpoint", date(2026, 2, 10), HIGH) for one in ("s1", "s2", "s3")),
+                    ("s4", "midpoint", None, HIGH),
                 ],
             ),
         },
-        ("people", "rhythm", "sessions"),
-        [(["s1"], "met as planned", 2), (["s2"], "met less often", 1), (["s3"], None, None)],
+        ("people", "rhythm"),
+        [(["s1"], "met as planned"), (["s2"], "met less often"), (["s3"], None), (["s4"], None)],
         where=ONE_SKILL,
     ),
     Spec(

@@ -89,11 +89,13 @@ def not_held(mentor: str, mentee: str, day: date, status: str, by: str | None = 
     }
 
 
-def surveys(items: Mapping[str, str], responses: Sequence[tuple[str, str, date, Mapping[str, int]]]) -> Given:
+def surveys(
+    items: Mapping[str, str], responses: Sequence[tuple[str, str, date | None, Mapping[str, int]]]
+) -> Given:
     """Return the rows of five-point surveys.
 
     `items` maps an item to its skill, with a leading minus for a reverse-keyed one; a response is a person, a wave,
-    a day and the answers. Each wave is a load of its own.
+    a day, if it is known, and the answers. Each wave is a load of its own.
     """
     loads = {wave: number for number, wave in enumerate(dict.fromkeys(r[1] for r in responses), 1)}
     return {
@@ -115,7 +117,7 @@ def surveys(items: Mapping[str, str], responses: Sequence[tuple[str, str, date, 
                 "row_number": number,
                 "person_key": key,
                 "wave": wave,
-                "answered_at": datetime.combine(day, time(12)),
+                "answered_at": datetime.combine(day, time(12)) if day else None,
             }
             for number, (key, wave, day, _) in enumerate(responses)
         ],

@@ -24,7 +24,7 @@ def gains(people: int, program: str = "A", points: int = 5, **more: str | None) 
         "wave": "end",
     }
     row |= {"generation": None, "level": "Director", "function": None, "site": "Lyon"}
-    row |= {"rhythm": None, "sessions": 0, **more}
+    row |= {"rhythm": None, **more}
     return pl.DataFrame(
         [
             row | {"people": [f"{program} {number}"], "points": points, "before": 2.0, "after": 2.0 + number % 3}

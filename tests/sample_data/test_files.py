@@ -89,7 +89,6 @@ def test_the_committed_files_are_all_there_in_order_and_small() -> None:
         "pairs.xlsx",
         "sessions.csv",
         "ideas.csv",
-        truth.LOOKING_BACK_FILE,
     ]
     assert sorted(expected) == [path.name for path in sample_files()]
     assert sum(path.stat().st_size for path in sample_files()) < 1_500_000
@@ -177,12 +176,6 @@ def test_the_ideas_ledger_has_the_counts_of_the_truth() -> None:
     rows = read_back.table(truth.IDEAS_FILE)
     reached = [sum(bool(row[column]) for row in rows) for column in ("Raised on", "Tried on", "Adopted on")]
     assert reached == [truth.IDEAS_RAISED, truth.IDEAS_TRIED, truth.IDEAS_ADOPTED] == [27, 15, 9]
-
-
-def test_people_who_look_back_judge_themselves_harder_than_they_did_at_the_time() -> None:
-    rows = read_back.table(truth.LOOKING_BACK_FILE)
-    assert len(rows) == truth.LOOKED_BACK
-    assert {row["wave"] for row in rows} == {"Looking back"}
 
 
 @pytest.mark.parametrize("file", truth.SURVEY_FILES, ids=lambda file: file.name)
