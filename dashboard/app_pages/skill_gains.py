@@ -125,13 +125,16 @@ if ui.ready():
                     left, hide_index=True, alt="What those who answered only the baseline could change"
                 )
         stood = apart_rows(gains.frame, standing.frame) if gains.frame.height else pl.DataFrame()
-        if stood.height:
+        if gains.frame.height:
             with st.container(border=True):
                 st.markdown("**Were those who left others from the start?**")
                 st.caption("Mean in the baseline of those who answered again and of those who didn't")
-                st.dataframe(
-                    stood, hide_index=True, alt="Where those who stayed and those who left had stood"
-                )
+                if stood.height:
+                    st.dataframe(
+                        stood, hide_index=True, alt="Where those who stayed and those who left had stood"
+                    )
+                else:
+                    st.write("Nobody left, or their answers are hidden to keep them confidential.")
 
     with meetings:
         rhythm = ui.measure("skill_gain", Filters(program=program, wave=wave, side=side, by="rhythm"))
