@@ -135,7 +135,7 @@ def _candidate(
     if statistic in MEANS:
         main = () if is_whole else tuple(_mean(outcome, group, score, rules_of) for score in scores)
     else:
-        main = _together(outcome, group, scores, _TOGETHER[statistic], rules_of)
+        main = _not_a_mean(outcome, group, rules_of)
     people = people_of(group.rows, statistic)
     return Candidate(
         name=cell_name(outcome, group.names),
@@ -166,6 +166,23 @@ def _gain(means: tuple[Sum, ...]) -> tuple[Sum, ...]:
         return ()
     before, after = means
     return (Sum(after.system, after.wave, MEAN, after.group.less(before.group)),)
+
+
+def _not_a_mean(outcome: Outcome, group: GroupRows, rules_of: RulesOf) -> tuple[Sum, ...]:
+    """Return what a reliability or a weighted gain gives away.
+
+    A weighted gain draws on the later survey for those who answered it, and on the baseline for everybody it is weighted by: who
+    left is none of the people that allow the later one its figures.
+    """
+    statistic = statistic_of(outcome)
+    scores, measures = SCORES[statistic], _TOGETHER[statistic]
+    mine = GroupRows(group.names, people_of(group.rows, statistic))
+    main = _together(outcome, mine, scores, measures, rules_of)
+    if statistic == "weighted_gain":
+        first = GroupRows({**group.names, "wave": BASELINE}, group.rows)
+        by = tuple(f"{measure} by the {group.names['wave']}" for measure in measures)
+        main += _together(outcome, first, scores, by, rules_of)
+    return main
 
 
 def _together(

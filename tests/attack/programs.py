@@ -190,10 +190,11 @@ def _looking_back(
     return {system: given for system, given in found.items() if given}
 
 
-def programs(largest: int) -> st.SearchStrategy[Program]:
-    """Return a strategy of programs from 12 people up."""
-    return st.builds(
-        lambda seed, people: random_program(random.Random(seed), people),
-        st.integers(0, 2**32 - 1),
-        st.integers(12, largest),
-    )
+def seeds() -> st.SearchStrategy[int]:
+    """Return a strategy of numbers that programs are made from: a failure says which one."""
+    return st.integers(0, 2**32 - 1)
+
+
+def sizes(largest: int) -> st.SearchStrategy[int]:
+    """Return a strategy of how many people a program has, from 12 up."""
+    return st.integers(12, largest)
