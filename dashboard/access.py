@@ -22,34 +22,45 @@ ROLE_TITLES: dict[Role, str] = {
 _READING = frozenset(
     {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
 )
+_CALLING = frozenset({"pairs_at_risk"})
 PAGES_BY_ROLE: dict[Role, frozenset[str]] = {
     "executive": _READING,
-    "facilitator": _READING,
-    "hr": _READING | {"upload"},
-    "owner": _READING | {"upload"},
+    "facilitator": _READING | _CALLING,
+    "hr": _READING | _CALLING | {"upload"},
+    "owner": _READING | _CALLING | {"upload"},
 }
 
-OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = dict.fromkeys(
-    ROLES,
-    frozenset(
-        {
-            "reach",
-            "meeting_rhythm",
-            "skill_gain",
-            "skill_level",
-            "reliability",
-            "weighted_gain",
-            "survey_flow",
-            "relationship_quality",
-            "ideas",
-            "funnel",
-            "sessions_by_week",
-            "generation_mix",
-            "pairing_matrix",
-            "age_gap",
-        }
-    ),
+_OF_GROUPS = frozenset(
+    {
+        "reach",
+        "meeting_rhythm",
+        "skill_gain",
+        "skill_level",
+        "reliability",
+        "weighted_gain",
+        "survey_flow",
+        "relationship_quality",
+        "ideas",
+        "funnel",
+        "pairs_now",
+        "still_meeting",
+        "first_session",
+        "cadence",
+        "early_end",
+        "sessions_by_week",
+        "generation_mix",
+        "pairing_matrix",
+        "age_gap",
+    }
 )
+_OF_PAIRS = frozenset({"pairs_at_risk"})
+"""They name pairs: for those who look after them, and never for an executive."""
+OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = {
+    "executive": _OF_GROUPS,
+    "facilitator": _OF_GROUPS | _OF_PAIRS,
+    "hr": _OF_GROUPS | _OF_PAIRS,
+    "owner": _OF_GROUPS | _OF_PAIRS,
+}
 
 _LOADING_ROLES = frozenset[Role]({"hr", "owner"})
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.errors import UnknownNameError
-from dashboard.model import ATTRIBUTES, RHYTHM
+from dashboard.model import ATTRIBUTES, PAIR_ATTRIBUTES, RHYTHM
 
 Statistic = Literal[
-    "paired_gain", "mean", "reliability", "weighted_gain", "share", "representation", "counts"
-]
-About = Literal["answers", "activity", "roster"]
+    "paired_gain", "mean", "reliability", "weighted_gain", "share", "representation", "counts", "time_to_event", "rate",
+    "share_with_lead", "named",
+]  # fmt: skip
+About = Literal["answers", "activity", "roster", "pairs"]
+"""What an outcome tells of; "pairs" names them, with their meetings and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,49 @@ OUTCOMES: dict[str, Outcome] = {
             "sessions_by_week", "Sessions by week", "Are pairs meeting, and who cancels?",
             "Sessions by their day, in weeks since the pair was matched; only weeks the pair has reached and was planned for.",
             "counts", "activity", "sessions", detail=("week", "kind"),
+        ),
+        Outcome(
+            "pairs_now", "Where pairs stand now", "How many pairs are meeting now?",
+            "Pairs by their state on the last day the log of sessions knows: not met yet; meeting; stalled, when twice the "
+            "planned gap has gone by without a session; past the planned end with no word of how it ended; completed; ended early. "
+            "Now, not ever.",
+            "counts", "activity", "pairs", detail=("state",), adds_up=("state",), ordered_by=("state_order",),
+        ),
+        Outcome(
+            "still_meeting", "Still meeting", "For how long do pairs keep meeting?",
+            "Share of pairs without a stall so far, by week since the match. A pair stalls on the day on which twice the planned "
+            "gap has gone by since the last session (or the match), or ends early; a pair seen for less than that is "
+            "followed as far as it was seen. Reaching the planned end is an end of its own (Aalen-Johansen, log-log intervals of "
+            "95 %). Active weeks are the mean time until either, up to the planned end.",
+            "time_to_event", "activity", "share of pairs", attributes=PAIR_ATTRIBUTES,
+        ),
+        Outcome(
+            "first_session", "Time to the first session", "How long does it take until a pair first meets?",
+            "Share of pairs that have met, by week since the match; ending before a first session is an end of its own "
+            "(Aalen-Johansen, log-log intervals of 95 %).",
+            "time_to_event", "activity", "share of pairs", attributes=PAIR_ATTRIBUTES,
+        ),
+        Outcome(
+            "cadence", "How often pairs meet", "Do pairs meet as often as planned?",
+            "Sessions held in a month of 30.4 days, over all pairs seen for at least one planned gap, until their end or the end of "
+            "the log; 95 % interval from pair to pair (quasi-Poisson, t). Above 1, variance over mean says that pairs differ more "
+            "than chance would make them. Planned is one session a planned gap, for the same time.",
+            "rate", "activity", "sessions a month and pair", attributes=PAIR_ATTRIBUTES,
+        ),
+        Outcome(
+            "early_end", "What comes before an early end", "Do sessions called off by the senior side come before an early end?",
+            "Pairs that have ended or reached their planned end, by the longest run of sessions the senior side cancelled with none "
+            "held, missed or cancelled by the junior side between them; the share that ended early, with a Wilson interval, and the days from the first of the "
+            "run to the early end (median and quartiles). It is an association: what makes seniors cancel may also end pairs.",
+            "share_with_lead", "activity", "share of pairs", attributes=PAIR_ATTRIBUTES, detail=("called_off",),
+            adds_up=("called_off",), ordered_by=("called_off_order",),
+        ),
+        Outcome(
+            "pairs_at_risk", "Pairs at risk", "Whom should I call today?",
+            "Running pairs by name, with points for what their meetings say: how late the next session is, in planned gaps; sessions "
+            "called off by each side and not held since they last met; never met. One point flags a pair. About meetings only: no answer and "
+            "no score of a person is part of it.",
+            "named", "pairs", "points", scopes=("cohort",),
         ),
         Outcome(
             "generation_mix", "Generational mix", "Who takes part, compared with the workforce?",

@@ -225,6 +225,8 @@ TABLES: dict[str, Table] = {table.kind: table for table in (PAIRS, SESSIONS, IDE
 """In the order in which a file is recognised: the more specific kinds first."""
 
 ATTRIBUTES = ("generation", "level", "function", "site")
+PAIR_ATTRIBUTES = ("focus", "gap_band")
+"""What pairs can be grouped by: what their program is for, and the years between their birth years."""
 RHYTHM = "rhythm"
 """Whether somebody had met as planned when they answered: a group, of people of whom sessions are known."""
 """What people can be grouped by beside program, cohort and side; generation comes from the birth year."""

@@ -147,7 +147,7 @@ def _checked(outcome: Outcome, asked: Filters, known: Sequence[ProgramName], vie
         raise UnknownNameError.among("side", asked.side, SIDES)
     if asked.wave is not None and asked.wave not in LATER_WAVES:
         raise UnknownNameError.among("wave", asked.wave, LATER_WAVES)
-    ways = (*outcome.scopes[1:], *outcome.attributes)
+    ways = (*(scope for scope in outcome.scopes if scope != "all"), *outcome.attributes)
     if asked.by is not None and asked.by not in ways:
         raise UnknownNameError.among(f"breakdown of {outcome.name}", asked.by, ways)
     return replace(asked, wave=asked.wave or "end") if outcome.waves else replace(asked, wave=None)
@@ -162,7 +162,9 @@ def _nearest_seen(frame: pl.DataFrame, viewer: Viewer) -> pl.DataFrame:
 
 
 def _scope(asked: Filters, outcome: Outcome, viewer: Viewer) -> str:
-    if (asked.by == "cohort" or asked.cohorts) and "cohort" in outcome.scopes:
+    if outcome.scopes == ("cohort",) or (
+        (asked.by == "cohort" or asked.cohorts) and "cohort" in outcome.scopes
+    ):
         return "cohort"
     if asked.by == "program" or asked.program or viewer.programs is not None:
         return "program"

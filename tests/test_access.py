@@ -25,12 +25,13 @@ from dashboard.errors import ForbiddenError, UnknownNameError
 READING = {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
 MAY_OPEN: dict[str, set[str]] = {
     "executive": READING,
-    "facilitator": READING,
-    "hr": READING | {"upload"},
-    "owner": READING | {"upload"},
+    "facilitator": READING | {"pairs_at_risk"},
+    "hr": READING | {"pairs_at_risk", "upload"},
+    "owner": READING | {"pairs_at_risk", "upload"},
 }
+SEES_PAIRS = {"facilitator", "hr", "owner"}
 MAY_LOAD = {"hr", "owner"}
-PAGES = sorted(READING | {"upload", "no such page", ""})
+PAGES = sorted(READING | {"pairs_at_risk", "upload", "no such page", ""})
 NOBODY = cast("Role", "visitor")
 EVERYBODY: tuple[Role, ...] = (*ROLES, NOBODY)
 
@@ -55,6 +56,8 @@ def test_a_page_opens_for_those_listed_and_the_check_agrees(role: Role, page: st
 def test_an_outcome_is_shown_to_those_listed_and_the_check_agrees(role: Role, outcome: str) -> None:
     viewer = Viewer("someone", role)
     may = role in ROLES and outcome in OUTCOMES
+    if may and OUTCOMES[outcome].about == "pairs":
+        may = role in SEES_PAIRS
     assert can_view_outcome(viewer, outcome) is may
     if may:
         check_view_outcome(viewer, outcome)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-About = Literal["answers", "activity", "roster"]
+About = Literal["answers", "activity", "roster", "pairs"]
 """What a number tells of: answers to a survey, meetings held, or who people are."""
 Kind = Literal["figure", "distribution", "comment"]
 """What is shown of answers: a mean, share or spread; all answers one by one; words."""

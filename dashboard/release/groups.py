@@ -53,7 +53,7 @@ def _counted(outcome: Outcome, rows: pl.DataFrame) -> Iterator[GroupRows]:
 
 
 def _cut(outcome: Outcome, rows: pl.DataFrame) -> Iterator[GroupRows]:
-    always = [name for name in ("wave", *outcome.detail) if name in rows.columns]
+    always = [name for name in ("wave", *outcome.detail, *outcome.ordered_by) if name in rows.columns]
     for attribute, (scope, dimensions), sides in product(
         (None, *outcome.attributes), _SCOPES.items(), _side_columns(outcome)
     ):

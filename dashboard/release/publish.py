@@ -25,6 +25,7 @@ from dashboard.privacy.rounding import shown_people
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.answers import AnswerTables, answer_tables
 from dashboard.release.ledger import Ledger, note_rules, read, write
+from dashboard.release.named import named_rows
 from dashboard.release.nearest import with_nearest
 from dashboard.release.store import ReleaseFile, adopt, remove_unfinished
 from dashboard.release.tables import cells_of
@@ -39,6 +40,8 @@ _CELL_COLUMNS = (
     "people_text", "hidden", "nearest", "nearest_scope", "kept_as_of",
 )  # fmt: skip
 
+_OF_THE_FOLDER = ("pair",)
+"""Columns that follow from the folder's key: the same rows loaded elsewhere make a release of the same name."""
 _WITH_HISTORY = {"rule_change", "proof"}
 """Tables that tell of earlier releases too, and so don't count for the name of a release."""
 
@@ -115,7 +118,7 @@ def computed(
             "There is nothing to publish yet.",
             try_="Load a list of pairs first, then sessions and surveys.",
         )
-    prepare_attributes(vault)
+    prepare(vault, as_of)
     listed = list(outcomes)
     tables: dict[str, pl.DataFrame] = {}
     rows_of: dict[Outcome, pl.DataFrame] = {}
@@ -125,7 +128,8 @@ def computed(
         if outcome.about == "answers":
             rows_of[outcome] = rows
         else:
-            tables[outcome.name] = cells_of(outcome, rows, policy) if rows.height else pl.DataFrame()
+            table = named_rows(outcome, rows) if outcome.about == "pairs" else cells_of(outcome, rows, policy)
+            tables[outcome.name] = table if rows.height else pl.DataFrame()
     ledger = read(vault)
     answers = answer_tables(
         rows_of,
@@ -185,6 +189,12 @@ def _rule_changes(vault: Vault) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"seen_at": pl.String, "rules": pl.String}, orient="row")
 
 
+def prepare(vault: Vault, as_of: date) -> None:
+    """Let publish queries see what is made once for each publishing: people's attributes, and how pairs fared over time."""
+    prepare_attributes(vault)
+    vault.offer("pair_time", vault.fetch("prepared/pair_time", as_of=as_of))
+
+
 def prepare_attributes(vault: Vault) -> None:
     """Let publish queries see each person's attributes, with generations by the scheme in force."""
     vault.offer(
@@ -219,7 +229,8 @@ def findings(vault: Vault) -> pl.DataFrame:
 def _content_digest(fixed: dict[str, pl.DataFrame], tables: dict[str, pl.DataFrame]) -> str:
     """Return the sha256 of everything in the release; DuckDB's own files differ from one writing to the next."""
     content: dict[str, object] = {"schema": [schema.text for schema in queries("release")]}
-    content |= {name: [table.columns, table.rows()] for name, table in (fixed | tables).items()}
+    told = {name: table.drop(*_OF_THE_FOLDER, strict=False) for name, table in (fixed | tables).items()}
+    content |= {name: [table.columns, table.rows()] for name, table in told.items()}
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 

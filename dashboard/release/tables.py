@@ -27,9 +27,10 @@ from dashboard.release.values import COLUMNS, ROWS_ARE_CELLS, STATISTICS, counte
 def cells_of(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     """Return one row a cell: what it is, who may be named as behind it, its values, and why it is hidden."""
     check_people(outcome, rows)
-    if outcome.about == "answers":
+    if outcome.about in ("answers", "pairs"):
         raise OutcomesError(
-            f"{outcome.name} is about answers, which are planned together.", where=f"publish/{outcome.name}"
+            f"{outcome.name} is about {outcome.about}, which have a passage of their own.",
+            where=f"publish/{outcome.name}",
         )
     groups = groups_of(outcome, rows, rows_are_groups=outcome.statistic in ROWS_ARE_CELLS)
     people = _People()

@@ -10,6 +10,7 @@ import polars as pl
 from dashboard.catalogue import Outcome, Statistic
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import rounded_share, rounded_steadily
+from dashboard.release import pair_values
 from dashboard.stats.shares import wilson
 
 Values = dict[str, object]
@@ -68,9 +69,12 @@ STATISTICS: dict[Statistic, Callable[[pl.DataFrame, Outcome, Policy], Values]] =
     "share": _share,
     "representation": _representation,
     "counts": _counts,
+    "time_to_event": pair_values.time_to_event,
+    "rate": pair_values.meeting_rate,
+    "share_with_lead": pair_values.share_with_lead,
 }
 
-COLUMNS: dict[Statistic, dict[str, type[pl.DataType]]] = {
+COLUMNS: dict[Statistic, dict[str, pl.DataType | type[pl.DataType]]] = {
     "share": {
         "reached": pl.Int64,
         "of": pl.Int64,
@@ -82,6 +86,9 @@ COLUMNS: dict[Statistic, dict[str, type[pl.DataType]]] = {
         **dict.fromkeys(("ratio", "ratio_low", "ratio_high"), pl.Float64),
     },
     "counts": {},
+    "time_to_event": pair_values.TIME_TO_EVENT,
+    "rate": pair_values.RATE,
+    "share_with_lead": pair_values.SHARE_WITH_LEAD,
 }
 """The columns of each statistic, there even when every cell is hidden; a count keeps its query's columns."""
 

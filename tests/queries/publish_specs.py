@@ -4,12 +4,23 @@ Owns one or more specs for each query below `queries/publish`.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
-from tests.queries.vault_rows import COHORT, PROGRAM, Given, held, invited, not_held, pair, person, surveys
+from tests.queries.vault_rows import (
+    COHORT,
+    LAST_DAY,
+    PROGRAM,
+    Given,
+    held,
+    invited,
+    not_held,
+    pair,
+    person,
+    surveys,
+)
 
 EVERY_ROW = pl.lit(True)
 
@@ -23,7 +34,7 @@ class Spec:
     columns: tuple[str, ...]
     expected: list[tuple[Any, ...]]
     where: pl.Expr = EVERY_ROW
-    as_of: date = date(2026, 3, 31)
+    as_of: date = LAST_DAY
 
 
 DIGITAL = {"a": "Digital", "b": "Digital", "c": "-Digital"}
@@ -608,6 +619,211 @@ ASKED = (
     ),
 )
 
+
+def day(number: int) -> date:
+    """Return the day so many days after the match of `pair`."""
+    return date(2026, 1, 5) + timedelta(days=number)
+
+
+TWO_PAIRS = [pair("j1", "s1"), pair("j2", "s2")]
+TIMED = ("people", "days", "event")
+
+STILL_MEETING = (
+    Spec(
+        "a pair stalls once twice the planned gap has gone by, counted forward from the session before",
+        {
+            "pair": TWO_PAIRS,
+            "session": [
+                *held("j1", "s1", day(10), day(38), day(52)),
+                *held("j2", "s2", day(10), day(39), day(52)),
+            ],
+        },
+        TIMED,
+        [(["j1", "s1"], 52, 0), (["j2", "s2"], 38, 1)],
+    ),
+    Spec(
+        "a pair is followed only to the last day of its program's log",
+        {
+            "pair": [*TWO_PAIRS, pair("j3", "s3", program="Without a log")],
+            "session": [*held("j1", "s1", day(10)), not_held("j2", "s2", day(27), "cancelled", "mentee")],
+        },
+        TIMED,
+        [(["j1", "s1"], 27, 0), (["j2", "s2"], 27, 0)],
+    ),
+    Spec(
+        "never having met for twice the gap is a stall too, on the very day",
+        {"pair": TWO_PAIRS, "session": held("j1", "s1", day(14), day(28))},
+        TIMED,
+        [(["j1", "s1"], 28, 0), (["j2", "s2"], 28, 1)],
+    ),
+    Spec(
+        "the planned end is an end of its own, and a stall after it counts for nothing",
+        {
+            "pair": [pair("j1", "s1", planned_end_on=day(30)), pair("j2", "s2", planned_sessions=2)],
+            "session": [*held("j1", "s1", day(10)), *held("j2", "s2", day(10), day(80))],
+        },
+        TIMED,
+        [(["j1", "s1"], 30, 2), (["j2", "s2"], 28, 2)],
+    ),
+    Spec(
+        "an early end is a stall on its day; a completed pair ended as planned whenever it did",
+        {
+            "pair": [
+                pair("j1", "s1", ended_on=day(20), end_reason="ended early", planned_end_on=day(80)),
+                pair("j2", "s2", ended_on=day(25), end_reason="completed", planned_end_on=day(80)),
+            ],
+            "session": held("j1", "s1", day(10)),
+        },
+        TIMED,
+        [(["j1", "s1"], 20, 1), (["j2", "s2"], 25, 2)],
+    ),
+    Spec(
+        "an end without a reason is early where it came more than a planned gap before the plan's",
+        {
+            "pair": [
+                pair("j1", "s1", ended_on=day(20), planned_end_on=day(35)),
+                pair("j2", "s2", ended_on=day(20), planned_end_on=day(34)),
+            ],
+            "session": held("j1", "s1", day(10)),
+        },
+        TIMED,
+        [(["j1", "s1"], 20, 1), (["j2", "s2"], 20, 2)],
+    ),
+    Spec(
+        "focus and the years between the two come along",
+        {
+            "pair": [pair("j1", "s1", focus="digital tools"), pair("j2", "s2")],
+            "session": held("j1", "s1", day(10)),
+            "roster": [person("j1", 1999), person("s1", 1975)],
+        },
+        ("people", "focus", "gap_band", "planned_days"),
+        [
+            (["j1", "s1"], "digital tools", "20 to 29 years", None),
+            (["j2", "s2"], "digital tools", "not stated", None),
+        ],
+    ),
+)
+
+FIRST_SESSION = (
+    Spec(
+        "a pair that ended before it met has an end of its own, one that still runs is waiting",
+        {
+            "pair": [
+                pair("j1", "s1"),
+                pair("j2", "s2", ended_on=day(20), end_reason="ended early"),
+                pair("j3", "s3"),
+            ],
+            "session": [
+                *held("j1", "s1", day(8), day(22)),
+                not_held("j3", "s3", day(21), "cancelled", "mentor"),
+            ],
+        },
+        TIMED,
+        [(["j1", "s1"], 8, 1), (["j2", "s2"], 20, 2), (["j3", "s3"], 22, 0)],
+    ),
+)
+
+CADENCE = (
+    Spec(
+        "sessions held and planned, until the end of the pair or of the log; too short a time says nothing",
+        {
+            "pair": [
+                *TWO_PAIRS,
+                pair("j3", "s3", ended_on=day(28), end_reason="ended early"),
+                pair("j4", "s4", matched_on=day(50)),
+            ],
+            "session": [*held("j1", "s1", day(14), day(28), day(56)), *held("j3", "s3", day(14))],
+        },
+        ("people", "sessions_held", "months", "sessions_planned"),
+        [
+            (["j1", "s1"], 3, 56 / 30.4375, 4.0),
+            (["j2", "s2"], 0, 56 / 30.4375, 4.0),
+            (["j3", "s3"], 1, 28 / 30.4375, 2.0),
+        ],
+    ),
+)
+
+EARLY_END = (
+    Spec(
+        "the longest run of senior-side cancellations, which a move doesn't break and anything else does; lead from its first day",
+        {
+            "pair": [
+                pair("j1", "s1", ended_on=day(60), end_reason="ended early"),
+                pair("j2", "s2", ended_on=day(60), end_reason="completed"),
+                pair("j3", "s3", ended_on=day(60), end_reason="completed"),
+                pair("j4", "s4"),
+            ],
+            "session": [
+                *held("j1", "s1", day(5)),
+                not_held("j1", "s1", day(14), "cancelled", "mentee"),
+                not_held("j1", "s1", day(20), "moved", "mentee"),
+                not_held("j1", "s1", day(28), "cancelled", "mentee"),
+                not_held("j2", "s2", day(14), "cancelled", "mentee"),
+                not_held("j2", "s2", day(28), "cancelled", "mentor"),
+                not_held("j2", "s2", day(42), "cancelled", "mentee"),
+                *held("j3", "s3", day(14), day(28), day(42)),
+            ],
+        },
+        ("people", "called_off", "called_off_order", "hit", "lead_days"),
+        [
+            (["j1", "s1"], "two in a row", 2, True, 46),
+            (["j2", "s2"], "one", 1, False, None),
+            (["j3", "s3"], "none", 0, False, None),
+        ],
+    ),
+)
+
+PAIRS_NOW = (
+    Spec(
+        "every pair is in one state now",
+        {
+            "pair": [
+                pair("j1", "s1"),
+                pair("j2", "s2"),
+                pair("j3", "s3", matched_on=day(40)),
+                pair("j4", "s4", planned_end_on=day(30)),
+                pair("j5", "s5", ended_on=day(30), end_reason="completed"),
+                pair("j6", "s6", ended_on=day(30), end_reason="ended early"),
+            ],
+            "session": held("j1", "s1", day(20), day(45)),
+        },
+        ("state", "pairs", "pairs_in_all"),
+        [
+            (state, 1, 6)
+            for state in (
+                "not met yet", "meeting", "stalled", "past the planned end", "completed", "ended early",
+            )
+        ],
+        where=pl.col("scope") == "all",
+    ),
+)  # fmt: skip
+
+PAIRS_AT_RISK = (
+    Spec(
+        "a pair by name with its log by day since the match; e-mail where there is no name",
+        {
+            "pair": [pair("j1", "s1", planned_end_on=day(90))],
+            "identity.person": [
+                {"person_key": "j1", "name": "Ada", "email": "ada@example.com", "employee_id": None},
+                {"person_key": "s1", "name": None, "email": "bo@example.com", "employee_id": "7"},
+            ],
+            "session": [
+                *held("j1", "s1", day(10)),
+                not_held("j1", "s1", day(24), "cancelled", "mentee"),
+                not_held("j1", "s1", day(30), "moved", "mentor"),
+                not_held("j1", "s1", day(31), "not attended"),
+            ],
+        },
+        ("mentor", "mentee", "state", "planned_gap_days", "known_until", "log_days", "log_kinds"),
+        [
+            (
+                "Ada", "bo@example.com", "meeting", 14, day(31), [10, 24, 30, 31],
+                ["held", "called off by senior side", "called off by junior side", "not attended"],
+            )
+        ],
+    ),
+)  # fmt: skip
+
 SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/age_gap": AGE_GAP,
     "publish/as_of": AS_OF,
@@ -621,6 +837,12 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/skill_level": SKILL_LEVEL,
     "publish/weighted_gain": WEIGHTED_GAIN,
     "publish/programs": PROGRAMS,
+    "publish/cadence": CADENCE,
+    "publish/early_end": EARLY_END,
+    "publish/first_session": FIRST_SESSION,
+    "publish/pairs_at_risk": PAIRS_AT_RISK,
+    "publish/pairs_now": PAIRS_NOW,
+    "publish/still_meeting": STILL_MEETING,
     "publish/reach": REACH,
     "publish/relationship_quality": RELATIONSHIP_QUALITY,
     "publish/sessions_by_week": SESSIONS_BY_WEEK,

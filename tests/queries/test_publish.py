@@ -22,7 +22,7 @@ def close(value: Any) -> Any:
 @pytest.mark.parametrize(("name", "spec"), CASES)
 def test_given_rows_it_says(name: str, spec: Spec, tmp_path: Path) -> None:
     asked = {"as_of": spec.as_of} if "as_of" in query(name).parameters else {}
-    with vault_with(tmp_path, spec.given) as vault:
+    with vault_with(tmp_path, spec.given, spec.as_of) as vault:
         rows = vault.fetch(name, **asked)
     found = rows.filter(spec.where).select(spec.columns).rows()
     assert found == [tuple(close(value) for value in row) for row in spec.expected]
@@ -36,7 +36,7 @@ def test_every_publish_query_has_a_spec() -> None:
 def test_every_outcome_says_who_stands_behind_a_row(name: str, tmp_path: Path) -> None:
     spec = SPECS[name][0]
     asked = {"as_of": spec.as_of} if "as_of" in query(name).parameters else {}
-    with vault_with(tmp_path, spec.given) as vault:
+    with vault_with(tmp_path, spec.given, spec.as_of) as vault:
         rows = vault.fetch(name, **asked)
     assert rows.schema["people"] == pl.List(pl.String)
     assert all(len(people) == len(set(people)) for people in rows["people"].to_list())

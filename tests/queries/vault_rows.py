@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.release.publish import prepare_attributes
+from dashboard.release.publish import prepare
 from dashboard.vault import Vault
 
 Row = dict[str, Any]
@@ -19,16 +19,17 @@ Given = Mapping[str, Sequence[Row]]
 
 PROGRAM = "Leaders Online"
 COHORT = "Spring"
+LAST_DAY = date(2026, 3, 31)
 _NUMBERED = ("roster", "pair", "session", "idea", "response", "answer")
 
 
 @contextmanager
-def vault_with(tmp_path: Path, given: Given) -> Iterator[Vault]:
-    """Yield a vault that holds the rows of each table and knows generations, ready for publish queries."""
+def vault_with(tmp_path: Path, given: Given, as_of: date = LAST_DAY) -> Iterator[Vault]:
+    """Yield a vault that holds the rows of each table, ready for publish queries as of a day."""
     with Vault(tmp_path / "vault.duckdb") as vault:
         for table, rows in given.items():
             vault.append(table, _frame(table, rows))
-        prepare_attributes(vault)
+        prepare(vault, as_of)
         yield vault
 
 

@@ -32,7 +32,7 @@ def test_rows_that_do_not_say_who_stands_behind_them_are_refused(rows: pl.DataFr
 
 @pytest.mark.parametrize("name", [name for name, outcome in OUTCOMES.items() if outcome.about == "answers"])
 def test_answers_are_refused_where_only_counts_are_planned(name: str) -> None:
-    with pytest.raises(OutcomesError, match="planned together"):
+    with pytest.raises(OutcomesError, match="passage of their own"):
         cells_of(OUTCOMES[name], asked(6), POLICY)
 
 

@@ -1,0 +1,45 @@
+-- question: which pairs lose contact?
+-- grain: one row a pair, by name
+-- parameters: $cells the cells this viewer may see
+select
+    cell.scope,
+    cell.program,
+    cell.cohort,
+    cell.side,
+    cell.wave,
+    cell.attribute,
+    cell.attribute_group,
+    pairs_at_risk.pair,
+    pairs_at_risk.mentor,
+    pairs_at_risk.mentee,
+    pairs_at_risk.state,
+    pairs_at_risk.points,
+    pairs_at_risk.is_flagged,
+    pairs_at_risk.reason,
+    pairs_at_risk.days_since,
+    pairs_at_risk.planned_gap_days,
+    pairs_at_risk.overdue,
+    pairs_at_risk.senior_called_off,
+    pairs_at_risk.junior_called_off,
+    pairs_at_risk.not_attended,
+    pairs_at_risk.never_met,
+    pairs_at_risk.has_met,
+    pairs_at_risk.sessions_left,
+    pairs_at_risk.next_on,
+    pairs_at_risk.matched_on,
+    pairs_at_risk.planned_end_on,
+    pairs_at_risk.known_until,
+    pairs_at_risk.end_on,
+    pairs_at_risk.is_early,
+    pairs_at_risk.log_days,
+    pairs_at_risk.log_kinds,
+    cell.people,
+    cell.people_text,
+    cell.hidden,
+    cell.nearest,
+    cell.nearest_scope,
+    cell.kept_as_of,
+from cell
+inner join pairs_at_risk on cell.cell_id = pairs_at_risk.cell_id
+where list_contains($cells::int[], cell.cell_id)
+order by cell.program asc, cell.cohort asc, pairs_at_risk.points desc nulls last, cell.cell_id asc
