@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 PAGES = {
     "impact": ("Impact", ":material/monitoring:"),
     "engagement": ("Engagement", ":material/event_available:"),
+    "pairs_at_risk": ("Pairs at risk", ":material/call:"),
     "skill_gains": ("Skill gains", ":material/trending_up:"),
     "generational_mix": ("Generational mix", ":material/diversity_3:"),
     "compare_cohorts": ("Compare cohorts", ":material/compare_arrows:"),

@@ -161,8 +161,9 @@ def card(
     draw: Callable[[Released], Figure] | None = None,
     *,
     key: str,
+    table: Sequence[str] = (),
 ) -> None:
-    """Draw a card: the finding, the measure, the figure, and a quiet line with what is behind it."""
+    """Draw a card: the finding, the measure, the figure or these columns as a table, and a quiet line with what is behind it."""
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{finding}**")
         st.caption(measure_line)
@@ -176,6 +177,8 @@ def card(
                 figure.chart, theme=None, alt=figure.alt, key=f"chart-{key}", height=figure.height,
                 config={"displayModeBar": False},
             )  # fmt: skip
+        elif table:
+            st.dataframe(_worded(released.frame.select(table)), hide_index=True, alt=finding)
         _quiet_line(released, key)
 
 
@@ -202,7 +205,11 @@ def _readable(released: Released) -> object:
         for column in frame.columns
         if frame[column].null_count() < frame.height and not column.startswith("_")
     ]
-    return frame.select(kept).rename({column: column.replace("_", " ") for column in kept})
+    return _worded(frame.select(kept))
+
+
+def _worded(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.rename({column: column.replace("_", " ") for column in frame.columns})
 
 
 def number_cards(cards: Sequence[NumberCard]) -> None:

@@ -71,6 +71,11 @@ class DataFolder:
         return self.path / "current.json"
 
     @property
+    def follow_up(self) -> Path:
+        """Return the file of what facilitators note about pairs at risk."""
+        return self.path / "follow-up.jsonl"
+
+    @property
     def jobs(self) -> Path:
         """Return the folder where a running load keeps its files and says how far it is."""
         return self.path / "jobs"

@@ -34,6 +34,10 @@ class RefusedFileError(OutcomesError):
     """Raised when a file can't be read as answers, a roster or sessions."""
 
 
+class RefusedEntryError(OutcomesError):
+    """Raised when something typed can't be kept as it is."""
+
+
 class NeedsAnswerError(OutcomesError):
     """Raised when loading would have to guess."""
 

@@ -20,6 +20,14 @@ STAGE_NAMES = {
     "third_session": "Third session held",
     "completed": "Completed as planned",
 }
+STEPS = {
+    "Invited": "People with an invitation on record, and those matched without one. All other steps are counted among them.",
+    "Matched": "Those of them who were ever in a pair, of all invited. It stays counted when the pair ends.",
+    "First session held": "Those matched whose pair held at least one session, of all invited; a session that was planned, moved or cancelled doesn't count.",
+    "Third session held": "Those matched whose pair held at least three sessions, of all invited.",
+    "Completed as planned": "Those matched whose pair is recorded as completed, of all invited; a running pair isn't yet.",
+}
+"""What each step of the funnel counts, and of whom."""
 _SMALL_GROUPS = "small groups hidden"
 SIDE_ORDER = {"mentee": 0, "mentor": 1}
 

@@ -105,3 +105,42 @@ def test_the_senior_side_is_found_to_cancel_more_than_the_junior_side(
         if row["kind"] in sessions and row["hidden"] is None:
             sessions[row["kind"]] += row["sessions"]
     assert sessions["cancelled by senior side"] > sessions["cancelled by junior side"] > 0
+
+
+def test_early_ends_come_after_senior_side_cancellations_in_a_row_and_nothing_else_does(
+    sample_data_folder: DataFolder,
+) -> None:
+    found = {row["called_off"]: row for row in rows(sample_data_folder, "early_end") if row["hidden"] is None}
+    in_a_row = [found["two in a row"], found["three or more in a row"]]
+    assert sum(row["reached"] for row in in_a_row) == truth.PAIRS_ENDED_EARLY
+    assert all(row["reached"] == row["of"] for row in in_a_row)
+    assert found["none"]["reached"] == found["one"]["reached"] == 0
+
+
+def test_the_lead_of_cancellations_is_the_one_built_in(sample_data_folder: DataFolder) -> None:
+    shortest, longest = truth.EARLY_END_LEAD_DAYS
+    leads = [
+        row
+        for row in rows(sample_data_folder, "early_end")
+        if row["hidden"] is None and row["lead_days"] is not None
+    ]
+    assert len(leads) == 2
+    assert all(
+        shortest <= row["lead_low"] <= row["lead_days"] <= row["lead_high"] <= longest for row in leads
+    )
+
+
+def test_the_pairs_that_slip_are_flagged_and_no_pair_that_meets_is(sample_data_folder: DataFolder) -> None:
+    listed = [row for row in rows(sample_data_folder, "pairs_at_risk") if row["points"] is not None]
+    cohorts = [cohort for program in truth.PROGRAMS for cohort in program.cohorts if cohort.running]
+    slipping = sum(cohort.slipping + cohort.never_met for cohort in cohorts)
+    assert sum(row["is_flagged"] for row in listed) == slipping
+    assert {row["state"] for row in listed if row["is_flagged"]} == {"stalled"}
+
+
+def test_pairs_are_counted_by_where_they_stand_now(sample_data_folder: DataFolder) -> None:
+    found = {row["state"]: row["pairs"] for row in rows(sample_data_folder, "pairs_now")}
+    cohorts = [cohort for program in truth.PROGRAMS for cohort in program.cohorts]
+    assert sum(found.values()) == truth.PAIRS
+    assert found["ended early"] == truth.PAIRS_ENDED_EARLY
+    assert found["past the planned end"] == sum(cohort.overrunning for cohort in cohorts)

@@ -119,16 +119,40 @@ def log_rank(times: ArrayLike, events: ArrayLike, groups: Sequence[str]) -> LogR
         raise ValueError("a comparison needs two groups or more, and a group for everybody")
     named = np.asarray(groups, dtype=object)
     member = np.array([named == name for name in names])
-    at, risk, happened = _steps(time, event == 1)
-    waiting = np.array([[(time[inside] >= moment).sum() for moment in at] for inside in member], dtype=float)
-    observed = [int((event[inside] == 1).sum()) for inside in member]
+    at, _, _ = _steps(time, event == 1)
+    waiting = np.array([[(time[inside] >= moment).sum() for moment in at] for inside in member])
+    happened = np.array(
+        [[((time == moment) & (event == 1))[inside].sum() for moment in at] for inside in member]
+    )
+    return log_rank_of_tables(dict(zip(names, waiting, strict=True)), dict(zip(names, happened, strict=True)))
+
+
+def log_rank_of_tables(at_risk: Mapping[str, ArrayLike], happened: Mapping[str, ArrayLike]) -> LogRank:
+    """Return the log-rank test from life tables: by group how many were at risk and had the event, shape (times,), at the same times.
+
+    As `log_rank`. Raises ValueError for one group, tables of unequal length, or more events than people.
+
+    >>> round(log_rank_of_tables({"a": [2, 1, 0, 0], "b": [2, 2, 2, 1]}, {"a": [1, 1, 0, 0], "b": [0, 0, 1, 1]}).chi2, 3)
+    2.882
+    """
+    names = list(at_risk)
+    lengths = {np.size(table) for tables in (at_risk, happened) for table in tables.values()}
+    if len(names) < 2 or len(lengths) != 1:  # noqa: PLR2004
+        raise ValueError("a comparison needs two groups or more, and tables of one length")
+    waiting = np.array([finite(at_risk[name]) for name in names]).reshape(len(names), -1)
+    events = np.array([finite(happened[name]) for name in names]).reshape(len(names), -1)
+    if (events < 0).any() or (events > waiting).any():
+        raise ValueError("nobody has an event without being at risk")
+    somewhere = events.sum(axis=0) > 0
+    waiting, events = waiting[:, somewhere], events[:, somewhere]
+    risk, all_events = waiting.sum(axis=0), events.sum(axis=0)
     shares = waiting / risk
-    expected = (shares * happened).sum(axis=1)
-    spare = np.divide(risk - happened, risk - 1, out=np.zeros(len(at)), where=risk > 1)
-    weights = happened * spare
+    expected = (shares * all_events).sum(axis=1)
+    spare = np.divide(risk - all_events, risk - 1, out=np.zeros(len(risk)), where=risk > 1)
+    weights = all_events * spare
     covariance = np.diag((shares * weights).sum(axis=1)) - (shares * weights) @ shares.T
     known = expected > 0
-    excess = (np.array(observed) - expected)[known]
+    excess = (events.sum(axis=1) - expected)[known]
     df = max(int(known.sum()) - 1, 0)
     chi2 = (
         float(excess @ np.linalg.pinv(covariance[np.ix_(known, known)], rcond=1e-10) @ excess) if df else 0.0
@@ -137,7 +161,7 @@ def log_rank(times: ArrayLike, events: ArrayLike, groups: Sequence[str]) -> LogR
         chi2=chi2,
         df=df,
         p=float(special.chdtrc(df, chi2)) if df else 1.0,
-        observed=dict(zip(names, observed, strict=True)),
+        observed={name: int(count) for name, count in zip(names, events.sum(axis=1), strict=True)},
         expected=dict(zip(names, expected.tolist(), strict=True)),
     )
 

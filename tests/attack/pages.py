@@ -28,6 +28,8 @@ READABLE = frozenset({
 })  # fmt: skip
 _PARTS = frozenset({"root", "main", "event", "bottom"})
 _FILTERS = frozenset({"selectbox", "segmented_control", "multiselect"})
+_NO_FILTERS = frozenset({"tabs"})
+"""They hide nothing from a client: what stands in every tab is sent with the page."""
 _ALLOWING = "[server]\nenableAgentApi = true\nagentPreviewRows = 100000\nagentWaitTimeout = 60\n"
 
 Node = dict[str, Any]
@@ -154,7 +156,9 @@ def _set(app: App, page: Node, name: str, choice: object) -> Node:
 
 def _filters(page: Node) -> list[Node]:
     offered = {one["key"] for one in page["actions"] if one["kind"] == "value"} - {ROLE}
-    found = [one for one in parts(page["tree"]) if one.get("key") in offered]
+    found = [
+        one for one in parts(page["tree"]) if one.get("key") in offered and one["type"] not in _NO_FILTERS
+    ]
     assert {one["type"] for one in found} <= _FILTERS, f"a filter the attack can't turn: {found}"
     return found
 

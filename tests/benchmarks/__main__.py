@@ -1,4 +1,4 @@
-"""The benchmark: `uv run python -m tests.benchmarks [300 | 100000 | utility | statistics]`.
+"""The benchmark: `uv run python -m tests.benchmarks [300 | 100000 | utility | statistics | pairs]`.
 
 Owns the sizes, the seeds and how the figures are printed. Judges nothing.
 """
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks.back_test import print_back_test
 from tests.benchmarks.figures import cells, one_way, peak_megabytes, published, question_seconds
 from tests.benchmarks.invented import SKILLS, invented_program
 from tests.benchmarks.simulated import print_simulations
@@ -50,13 +51,15 @@ def utility(sizes: Sequence[int], seeds: Sequence[int]) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(prog="tests.benchmarks", description=__doc__)
-    choices = [*map(str, COHORTS), "utility", "statistics"]
+    choices = [*map(str, COHORTS), "utility", "statistics", "pairs"]
     parser.add_argument("size", nargs="?", default=choices[0], choices=choices)
     asked = parser.parse_args(arguments).size
     if asked == "utility":
         utility(UTILITY_PEOPLE, UTILITY_SEEDS)
     elif asked == "statistics":
         print_simulations()
+    elif asked == "pairs":
+        print_back_test()
     else:
         speed(int(asked), COHORTS[int(asked)])
     return 0

@@ -2,7 +2,9 @@
 
 import pytest
 
+from sample_data import truth
 from tests.benchmarks.__main__ import speed, utility
+from tests.benchmarks.back_test import print_back_test
 from tests.benchmarks.simulated import print_simulations
 from tests.benchmarks.timing import Timing
 
@@ -36,6 +38,14 @@ def test_a_few_simulated_groups_have_their_figures(capsys: pytest.CaptureFixture
     said = capsys.readouterr().out
     assert said.count("hold the true gain in") == 3
     assert "no difference beyond chance in" in said
+
+
+def test_a_company_has_its_figures_of_pairs_at_risk(capsys: pytest.CaptureFixture[str]) -> None:
+    print_back_test((1,))
+
+    said = capsys.readouterr().out
+    assert said.count(f"of {truth.PAIRS_ENDED_EARLY} early ends") == 2
+    assert said.count("others (") == 2
 
 
 def test_a_word_of_the_product_that_nobody_listed_is_no_part() -> None:

@@ -215,6 +215,65 @@ def _gaps() -> dict[str, list[Row]]:
     }
 
 
+def _curve(series: str, weeks: int, fall: float, *, pairs: int = 53, hidden: bool = False) -> list[Row]:
+    if hidden:
+        row = {
+            "series": series,
+            "week": SECRET_COUNT,
+            "share": SECRET,
+            "share_low": SECRET,
+            "share_high": SECRET,
+            "at_risk": SECRET_COUNT,
+        }
+        return [row | {"hidden": REASON}]
+    return [
+        {
+            "series": series, "week": week, "share": max(0.0, 1 - fall * week), "share_low": max(0.0, 0.9 - fall * week),
+            "share_high": min(1.0, 1.05 - fall * week), "at_risk": pairs - 2 * week, "hidden": None,
+        }
+        for week in range(1, weeks + 1)
+    ]  # fmt: skip
+
+
+def _curves() -> dict[str, list[Row]]:
+    return {
+        "normal": [*_curve("new technology", 24, 0.015), *_curve("digital tools", 20, 0.02)],
+        "one row": _curve("All programs", 1, 0.015),
+        "few at risk": [*_curve("Spring", 24, 0.015), *_curve("Autumn", 24, 0.015, pairs=9)],
+        "hidden rows": [*_curve("new technology", 24, 0.015), *_curve("digital tools", 1, 0.0, hidden=True)],
+        "all hidden": _curve("All programs", 1, 0.0, hidden=True),
+        "long labels": [*_curve(LONG, 104, 0.004, pairs=400), *_curve("B", 104, 0.006, pairs=400)],
+        "nothing": [],
+    }
+
+
+def _interval(label: str, value: float = 1.7, *, heading: str | None = None, hidden: bool = False) -> Row:
+    row = {
+        "heading": heading, "label": label, "quiet": "53 pairs, 2.2 planned", "said": f"{value} ({value - 0.2:.1f} to {value + 0.3:.1f})",
+        "value": value, "low": value - 0.2, "high": value + 0.3, "planned": 2.2, "hidden": None,
+    }  # fmt: skip
+    return _concealed(row, ("heading", "label")) if hidden else row
+
+
+def _intervals() -> dict[str, list[Row]]:
+    return {
+        "normal": [
+            _interval("new technology"),
+            _interval("digital tools", 0.0),
+            _interval("consumer insight", 2.4),
+        ],
+        "one row": [_interval("All programs")],
+        "under headings": [
+            _interval(run, heading=name) for name in COHORTS[:2] for run in ("None", "Two in a row")
+        ],
+        "hidden rows": [_interval("new technology"), _interval("digital tools", hidden=True)],
+        "all hidden": [_interval("All programs", hidden=True)],
+        "seven series": [_interval(name, 1 + at / 10) for at, name in enumerate(COHORTS)],
+        "long labels": [_interval(LONG), _interval(f"{LONG}: {LONG}")],
+        "nothing": [],
+    }
+
+
 DRAWN: dict[str, tuple[Draw, dict[str, list[Row]]]] = {
     "before_after": (figures.before_after, _skills()),
     "forest": (partial(figures.forest, pooled=0.36, pooled_low=0.2, pooled_high=0.52), _cohorts()),
@@ -224,6 +283,11 @@ DRAWN: dict[str, tuple[Draw, dict[str, list[Row]]]] = {
     "weekly": (figures.weekly, _weekly()),
     "mix": (figures.mix, _mixes()),
     "pairing_matrix": (figures.pairing_matrix, _matrices()),
+    "curves": (partial(figures.curves, what="share of pairs still meeting", start=1.0), _curves()),
+    "intervals": (
+        partial(figures.intervals, values="sessions a month (95 % interval)", planned="planned"),
+        _intervals(),
+    ),
     "age_gap": (partial(figures.age_gap, median=23.5), _gaps()),
 }
 

@@ -5,9 +5,10 @@ import json
 import re
 from typing import Any
 
+import polars as pl
 import pytest
 
-from dashboard.figures import Figure
+from dashboard.figures import Figure, curves
 from dashboard.figures.shading import between, contrast, readable
 from dashboard.figures.steps import steps
 from dashboard.figures.wording import Word, broken, width, words
@@ -206,3 +207,18 @@ def test_numbers_in_a_cell_can_be_read_on_every_shade(mode: Mode, share: float) 
     shade = between(*palette(mode).scale, share)
 
     assert contrast(shade, readable(shade)) >= 4.5
+
+
+def test_a_curve_stops_where_fewer_than_ten_pairs_are_left() -> None:
+    figure = drawn("curves", "few at risk")
+    lines = [trace for trace in figure.chart.data if trace.line.shape == "hv"]
+
+    assert len(lines) == 1
+    assert lines[0].x[-2] == 21
+    assert "Autumn: fewer than 10 pairs, not drawn." in figure.alt
+
+
+def test_a_chart_of_curves_refuses_a_third_group() -> None:
+    frame = pl.DataFrame({"series": ["a", "b", "c"], "week": [1, 1, 1]})
+    with pytest.raises(ValueError, match="room for two"):
+        curves(frame, "light", what="share", start=1.0)

@@ -75,7 +75,7 @@ def test_a_page_is_closed_to_who_may_not_see_it(
 
 @pytest.mark.parametrize("who", FACILITATORS)
 @pytest.mark.parametrize(
-    "page", ["impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts"]
+    "page", ["impact", "engagement", "pairs_at_risk", "skill_gains", "generational_mix", "compare_cohorts"]
 )
 def test_a_facilitator_can_choose_no_program_but_the_own_one(
     monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, who: str, page: str
@@ -84,8 +84,10 @@ def test_a_facilitator_can_choose_no_program_but_the_own_one(
     assert opened.selectbox(key="program").options == [who.partition(":")[2]]
 
 
-@pytest.mark.parametrize("who", ["owner", "executive", "hr", "facilitator"])
-@pytest.mark.parametrize("page", EMPTY_PAGES)
+@pytest.mark.parametrize(
+    ("who", "page"),
+    [(role, page) for role in PAGES_BY_ROLE for page in EMPTY_PAGES if page in PAGES_BY_ROLE[role]],
+)
 def test_a_page_without_data_says_that_nothing_is_loaded(
     monkeypatch: pytest.MonkeyPatch, empty_data_folder: DataFolder, who: str, page: str
 ) -> None:
@@ -106,7 +108,7 @@ def test_the_upload_page_opens_on_an_empty_folder(
 
 @pytest.mark.parametrize("program", [program.name for program in truth.PROGRAMS])
 @pytest.mark.parametrize(
-    "page", ["impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts"]
+    "page", ["impact", "engagement", "pairs_at_risk", "skill_gains", "generational_mix", "compare_cohorts"]
 )
 def test_a_page_opens_for_every_program(
     monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, page: str, program: str

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.stats.competing import cumulative_incidence
-from dashboard.stats.survival import kaplan_meier, log_rank
+from dashboard.stats.survival import kaplan_meier, log_rank, log_rank_of_tables
 
 PAIRS = st.lists(st.tuples(st.integers(1, 15), st.integers(0, 1)), min_size=1, max_size=25)
 ENDS = st.lists(st.tuples(st.integers(1, 12), st.integers(0, 3)), min_size=1, max_size=25)
@@ -146,3 +146,37 @@ def test_a_curve_has_one_kind_of_event_and_a_horizon_ahead_and_a_comparison_two_
         kaplan_meier([1, 2], [1, 1], horizon=-1)
     with pytest.raises(ValueError, match="two groups"):
         log_rank([1, 2], [1, 1], ["a", "a"])
+
+
+@given(GROUPED)
+def test_a_life_table_gives_the_log_rank_of_the_people_behind_it(rows: list[tuple[int, int, str]]) -> None:
+    times, events, groups = (list(column) for column in zip(*rows, strict=True))
+    people = log_rank(times, events, groups)
+    weeks = range(1, 13)
+    names = list(dict.fromkeys(groups))
+    at_risk = {
+        name: [sum(time >= week for time, _, group in rows if group == name) for week in weeks]
+        for name in names
+    }
+    happened = {
+        name: [sum(event for time, event, group in rows if group == name and time == week) for week in weeks]
+        for name in names
+    }
+    table = log_rank_of_tables(at_risk, happened)
+    assert table.chi2 == pytest.approx(people.chi2)
+    assert (table.df, table.observed) == (people.df, people.observed)
+
+
+@pytest.mark.parametrize(
+    ("at_risk", "happened"),
+    [
+        pytest.param({"a": [1]}, {"a": [1]}, id="one group"),
+        pytest.param({"a": [1], "b": [1, 1]}, {"a": [1], "b": [1, 0]}, id="unequal lengths"),
+        pytest.param({"a": [1], "b": [1]}, {"a": [2], "b": [0]}, id="more events than people"),
+    ],
+)
+def test_tables_that_cannot_be_compared_are_refused(
+    at_risk: dict[str, list[int]], happened: dict[str, list[int]]
+) -> None:
+    with pytest.raises(ValueError, match=r"two groups|at risk"):
+        log_rank_of_tables(at_risk, happened)
