@@ -70,10 +70,10 @@ OUTCOMES: dict[str, Outcome] = {
         ),
         Outcome(
             "meeting_rhythm", "Meeting rhythm", "Do pairs meet as often as planned?",
-            "Pairs that held at least three of every four sessions planned until today (or until the planned end), of "
+            "Pairs that held at least three of every four sessions planned until the last day their program's log knows (or until the planned end), of "
             "the pairs that should have met at least once. A pair that ended early still counts to its planned end. "
             "Wilson interval.",
-            "share", "activity", "share of pairs",
+            "share", "activity", "share of pairs", attributes=PAIR_ATTRIBUTES,
         ),
         Outcome(
             "skill_gain", "Skill gain", "Who learned what, by how much?",

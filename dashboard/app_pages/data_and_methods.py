@@ -77,7 +77,7 @@ if ui.ready():
                 )
     found = ui.findings()
     with st.container(border=True):
-        st.subheader("What could not be matched", anchor=False)
+        st.subheader("What could not be matched, and where files disagree", anchor=False)
         for finding in found:
             st.markdown(f"- {finding.question.capitalize()} **{finding.rows}**")
     with st.container(border=True):

@@ -203,7 +203,11 @@ MEETING_RHYTHM = (
         "of six sessions due, five are on plan and four are not",
         {
             "pair": [pair("j1", "s1"), pair("j2", "s2")],
-            "session": [*held("j1", "s1", *WEEKS), *held("j2", "s2", *WEEKS[:4])],
+            "session": [
+                *held("j1", "s1", *WEEKS),
+                *held("j2", "s2", *WEEKS[:4]),
+                not_held("j2", "s2", date(2026, 3, 30), "cancelled", "mentee"),
+            ],
         },
         ("people", "program", "cohort", "hit"),
         [(["j1", "s1"], PROGRAM, COHORT, True), (["j2", "s2"], PROGRAM, COHORT, False)],
@@ -221,12 +225,19 @@ MEETING_RHYTHM = (
         [(["j1", "s1"], True)],
     ),
     Spec(
+        "after the last day of a program's log nothing is due",
+        {"pair": [pair("j1", "s1"), pair("j2", "s2")], "session": held("j1", "s1", *WEEKS[:2])},
+        ("people", "hit"),
+        [(["j1", "s1"], True), (["j2", "s2"], False)],
+    ),
+    Spec(
         "a session that was cancelled or loaded twice does not count as another held",
         {
             "pair": [pair("j1", "s1", planned_end_on=date(2026, 2, 2))],
             "session": [
                 *held("j1", "s1", WEEKS[0], WEEKS[0]),
                 not_held("j1", "s1", WEEKS[1], "cancelled", "mentee"),
+                not_held("j1", "s1", date(2026, 2, 3), "cancelled", "mentee"),
             ],
         },
         ("people", "hit"),

@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from dashboard.sql import queries
-from tests.queries.vault_rows import Given, held, pair, person, surveys, vault_with
+from tests.queries.vault_rows import Given, Row, held, not_held, pair, person, surveys, vault_with
 
 ONE_PAIR: Given = {"pair": [pair("junior", "senior")]}
-DAY = date(2026, 1, 12)
+DAY, LATER = date(2026, 1, 12), date(2026, 1, 19)
 ANSWER = {"a": 3}
+
+
+def told(source: str | None, status: str, day: date = DAY) -> Row:
+    """Return what a source says of a day of the one pair."""
+    row = held("junior", "senior", day)[0] if status == "held" else not_held("junior", "senior", day, status)
+    return {"held_on": None, "cancelled_by": None} | row | {"source": source}
+
 
 CASES: dict[str, tuple[tuple[str, Given, int], ...]] = {
     "checks/participants_without_roster": (
@@ -42,6 +49,47 @@ CASES: dict[str, tuple[tuple[str, Given, int], ...]] = {
             "an anonymous response",
             {"response": [{"wave": "end", "person_key": None}, {"wave": "end", "person_key": "senior"}]},
             1,
+        ),
+    ),
+    "checks/sessions_told_differently": (
+        (
+            "cancelled by the log, attended all the same",
+            {**ONE_PAIR, "session": [told("log", "cancelled"), told("attendance", "held")]},
+            1,
+        ),
+        (
+            "held by the log, called off in the calendar, on two days",
+            {
+                **ONE_PAIR,
+                "session": [
+                    told(source, status, day)
+                    for day in (DAY, LATER)
+                    for source, status in ((None, "held"), ("calendar", "cancelled"))
+                ],
+            },
+            2,
+        ),
+        (
+            "planned by the calendar and held by the log is no disagreement",
+            {**ONE_PAIR, "session": [told("calendar", "planned"), told("log", "held")]},
+            0,
+        ),
+        (
+            "one source that changed its mind",
+            {**ONE_PAIR, "session": [told("attendance", "not attended"), told("attendance", "held")]},
+            0,
+        ),
+        (
+            "other days, other pairs",
+            {
+                "pair": [pair("junior", "senior"), pair("junior", "other")],
+                "session": [
+                    told("log", "cancelled"),
+                    told("attendance", "held", LATER),
+                    told("attendance", "held") | {"mentee_key": "other"},
+                ],
+            },
+            0,
         ),
     ),
     "checks/sessions_without_pair": (
