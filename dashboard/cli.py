@@ -186,7 +186,11 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--cohort", action="append")
     one.add_argument("--wave")
     one.add_argument("--side")
-    one.add_argument("--by", metavar="ATTRIBUTE", help="program, cohort, generation, level, function or site")
+    one.add_argument(
+        "--by",
+        metavar="ATTRIBUTE",
+        help="program, cohort, generation, level, function, site, rhythm, focus or gap_band",
+    )
     one.add_argument(
         "--role", default="owner", help="executive, hr, facilitator, owner, or facilitator:PROGRAM"
     )

@@ -41,15 +41,15 @@ def now_finding(frame: pl.DataFrame) -> str:
     )
 
 
-def risk_finding(rows: list[Row]) -> str:
+def risk_finding(frame: pl.DataFrame) -> str:
     """Say how many of the running pairs are flagged, from one row a running pair."""
-    if not rows:
+    if not frame.height:
         return "No pair is running, or no sessions are on record yet."
-    flagged = sum(row["flagged"] for row in rows)
-    called = sum(row["flagged"] and row["contacted_on"] is not None for row in rows)
+    flagged = int(frame["flagged"].sum())
+    called = frame.filter("flagged")["contacted_on"].count()
     if not flagged:
-        return f"None of {len(rows)} running pairs is flagged."
-    said = f"{flagged} of {len(rows)} running pairs {'is' if flagged == 1 else 'are'} flagged"
+        return f"None of {frame.height} running pairs is flagged."
+    said = f"{flagged} of {frame.height} running pairs {'is' if flagged == 1 else 'are'} flagged"
     return (
         f"{said}; {called} of them {'has' if called == 1 else 'have'} been contacted."
         if called

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dashboard.follow_up import Contact
-from dashboard.risk import RUNNING, Weights, judged
+from dashboard.risk import DEFAULT_WEIGHTS, RUNNING, Weights, judged
 from dashboard.theme import interval, number, percent
 
 STATE_NAMES = {
@@ -140,10 +140,9 @@ def at_risk(
     if not frame.height:
         return frame
     running = frame.filter(pl.col("state").is_in(RUNNING))
-    weighed = [
-        judged(part, weights[str(name)]) for (name,), part in running.group_by("program", maintain_order=True)
-    ]
-    listed = pl.concat(weighed) if weighed else running
+    own = [name for name, weight in weights.items() if weight != DEFAULT_WEIGHTS]  # the others come weighed
+    weighed = [judged(running.filter(program=name), weights[name]) for name in own]
+    listed = pl.concat([running.filter(~pl.col("program").is_in(own)), *weighed], how="diagonal_relaxed")
     known = [contacts.get(pair) for pair in listed["pair"]]
     return listed.select(
         "program", "cohort", "mentor", "mentee", "state", "points", "reason", "days_since", "planned_gap_days",

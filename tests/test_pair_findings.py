@@ -185,4 +185,5 @@ def test_the_past_is_told_with_its_intervals_or_not_at_all() -> None:
     ],
 )  # fmt: skip
 def test_how_many_are_flagged(flags: list[tuple[bool, Any]], said: str) -> None:
-    assert risk_finding([{"flagged": flagged, "contacted_on": called} for flagged, called in flags]) == said
+    rows = pl.DataFrame(flags, schema={"flagged": pl.Boolean, "contacted_on": pl.String}, orient="row")
+    assert risk_finding(rows) == said

@@ -23,6 +23,7 @@ from dashboard.risk import DEFAULT_WEIGHTS, ENOUGH_FINISHED, Weights, past
 from dashboard.theme import day
 
 MOST_CARDS = 25
+MOST_LISTED = 2000
 STALE = timedelta(days=14)
 PARTS = {
     "overdue": "each planned gap by which the next session is late",
@@ -111,36 +112,31 @@ if ui.ready():
     programs = pairs.frame["program"].unique(maintain_order=True).to_list() if pairs.frame.height else []
     weights = {name: weights_of(ui.folder(), ui.viewer(), name) for name in programs}
     listed = pairs.pipe(at_risk, weights, contacts(ui.folder(), ui.viewer(), programs))
-    rows = listed.frame.to_dicts()
-    flagged = [row for row in rows if row["flagged"]]
-    st.markdown(f"**{risk_finding(rows)}**")
+    frame = listed.frame
+    flagged = frame.filter("flagged") if frame.height else frame
+    st.markdown(f"**{risk_finding(frame)}**")
     st.caption("Meetings only: no answer and no score of a person is part of it")
-    if rows:
-        draw_staleness(listed.frame, pairs.note.as_of)
-    for one in flagged[:MOST_CARDS]:
+    if frame.height:
+        draw_staleness(frame, pairs.note.as_of)
+    for one in flagged.head(MOST_CARDS).to_dicts():
         draw_pair(one, several=len(programs) > 1)
-    if len(flagged) > MOST_CARDS:
+    if flagged.height > MOST_CARDS:
         st.caption(
-            f"{len(flagged) - MOST_CARDS} more flagged pairs are in the table below; choose a program to see fewer at once."
+            f"{flagged.height - MOST_CARDS} more flagged pairs are in the table below; choose a program to see fewer at once."
         )
-    if rows:
+    if frame.height:
+        is_long = frame.height > MOST_LISTED
         ui.card(
-            listed,
-            "All running pairs, flagged ones first",
+            listed.pipe(pl.DataFrame.head, MOST_LISTED),
+            f"The first {MOST_LISTED} running pairs, flagged ones first; choose a program for the others"
+            if is_long
+            else "All running pairs, flagged ones first",
             "Days since they last met against the planned gap, sessions called off or not held since then, and what is still ahead",
             key="pairs",
             table=(
-                "cohort",
-                "mentor",
-                "mentee",
-                "flagged",
-                "reason",
-                "sessions_left",
-                "next_on",
-                "contacted_on",
-                "contact_note",
+                "cohort", "mentor", "mentee", "flagged", "reason", "sessions_left", "next_on", "contacted_on", "contact_note",
             ),
-        )
+        )  # fmt: skip
     if len(programs) == 1:
         (name,) = programs
         with st.container(border=True):
