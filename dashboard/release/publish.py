@@ -16,8 +16,10 @@ import duckdb
 import polars as pl
 
 from dashboard.catalogue import OUTCOMES, Outcome
-from dashboard.config import GENERATION_SCHEME, GENERATIONS, DataFolder
+from dashboard.config import DataFolder
 from dashboard.errors import NotReadyError
+from dashboard.generations import DEFAULT, Scheme, as_said, merged
+from dashboard.generations_file import read_scheme
 from dashboard.privacy.policy import POLICY, Policy
 from dashboard.privacy.policy_file import read_policy
 from dashboard.privacy.proof import Certificate, certify
@@ -53,6 +55,8 @@ class Computed:
     as_of: date
     ledger: Ledger
     answers: AnswerTables
+    scheme: Scheme
+    """Of generations, with the small ones joined."""
 
 
 def publish(
@@ -66,14 +70,14 @@ def publish(
     """Write a release of everything the vault holds and point at it.
 
     The same rows, settings and earlier releases give a release of the same name. The rules come from the folder's policy
-    file unless given. Raises NotReadyError when there is nothing to publish.
+    file unless given, the scheme of generations from its own. Raises NotReadyError when there is nothing to publish.
     """
     folder.create()
     remove_unfinished(folder)
     rules = policy or read_policy(folder.policy)
     note_rules(vault, rules)
     found = computed(
-        vault, pseudonyms(folder.key).key, outcomes=outcomes, policy=rules,
+        vault, pseudonyms(folder.key).key, outcomes=outcomes, policy=rules, scheme=read_scheme(folder.generations),
         progress=lambda what, share: progress(what, 0.8 * share),
     )  # fmt: skip
     progress("Proving that nothing can be worked out", 0.8)
@@ -103,6 +107,7 @@ def computed(
     *,
     outcomes: Iterable[Outcome] = tuple(OUTCOMES.values()),
     policy: Policy = POLICY,
+    scheme: Scheme = DEFAULT,
     progress: Progress = lambda _what, _share: None,
 ) -> Computed:
     """Return what a release would hold now; writes nothing.
@@ -115,7 +120,7 @@ def computed(
             "There is nothing to publish yet.",
             try_="Load a list of pairs first, then sessions and surveys.",
         )
-    prepare_attributes(vault)
+    in_force = prepare_attributes(vault, scheme)
     listed = list(outcomes)
     tables: dict[str, pl.DataFrame] = {}
     rows_of: dict[Outcome, pl.DataFrame] = {}
@@ -140,7 +145,7 @@ def computed(
         outcome.name: with_nearest(outcome, tables[outcome.name]).with_columns(_kept(tables[outcome.name]))
         for outcome in listed
     }
-    return Computed(vault.fetch("publish/programs"), ordered, as_of, ledger, answers)
+    return Computed(vault.fetch("publish/programs"), ordered, as_of, ledger, answers, in_force)
 
 
 def _kept(table: pl.DataFrame) -> list[pl.Expr]:
@@ -155,7 +160,8 @@ def _info(found: Computed, rules: Policy) -> pl.DataFrame:
     tables = [table for table in found.tables.values() if table.height]
     info = {
         "as_of": found.as_of.isoformat(),
-        "generation_scheme": GENERATION_SCHEME,
+        "generation_scheme": found.scheme.name,
+        "generations": json.dumps(as_said(found.scheme)),
         "fewest_people": str(min(one.fewest_people for one in (rules, *found.ledger.policies.values()))),
         "hidden_cells": str(sum(int(table["hidden"].is_not_null().sum()) for table in tables)),
         "cells": str(sum(table.height for table in tables)),
@@ -185,17 +191,19 @@ def _rule_changes(vault: Vault) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"seen_at": pl.String, "rules": pl.String}, orient="row")
 
 
-def prepare_attributes(vault: Vault) -> None:
-    """Let publish queries see each person's attributes, with generations by the scheme in force."""
+def prepare_attributes(vault: Vault, scheme: Scheme = DEFAULT) -> Scheme:
+    """Let publish queries see each person's attributes, and return the scheme with its small generations joined."""
+    in_force = merged(scheme, dict(vault.fetch("scheme/birth_years").iter_rows()))
     vault.offer(
         "generation",
         pl.DataFrame(
-            [(g.name, g.first_year, g.last_year) for g in GENERATIONS],
+            [(g.name, g.first_year, g.last_year) for g in in_force.generations],
             schema=["name", "first_year", "last_year"],
             orient="row",
         ),
     )
     vault.run("scheme/person_attribute")
+    return in_force
 
 
 def _rows(vault: Vault, outcome: Outcome, as_of: date) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.generations import PEW
 from dashboard.release.publish import prepare_attributes
 from dashboard.vault import Vault
 
@@ -28,7 +29,7 @@ def vault_with(tmp_path: Path, given: Given) -> Iterator[Vault]:
     with Vault(tmp_path / "vault.duckdb") as vault:
         for table, rows in given.items():
             vault.append(table, _frame(table, rows))
-        prepare_attributes(vault)
+        prepare_attributes(vault, PEW)  # which joins no small generation
         yield vault
 
 
