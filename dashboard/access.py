@@ -45,7 +45,9 @@ OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = dict.fromkeys(
             "funnel",
             "sessions_by_week",
             "generation_mix",
+            "generation_evenness",
             "pairing_matrix",
+            "crossing",
             "age_gap",
         }
     ),

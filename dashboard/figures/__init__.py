@@ -2,6 +2,8 @@
 
 from dashboard.figures.age_gap import age_gap
 from dashboard.figures.before_after import before_after
+from dashboard.figures.composition import composition
+from dashboard.figures.crossing import crossing
 from dashboard.figures.figure import Figure
 from dashboard.figures.forest import forest
 from dashboard.figures.funnel import funnel
@@ -16,6 +18,8 @@ __all__ = [
     "Figure",
     "age_gap",
     "before_after",
+    "composition",
+    "crossing",
     "forest",
     "funnel",
     "funnel_plot",

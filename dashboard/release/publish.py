@@ -26,6 +26,7 @@ from dashboard.privacy.proof import Certificate, certify
 from dashboard.privacy.rounding import shown_people
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.answers import AnswerTables, answer_tables
+from dashboard.release.beside import hidden_beside
 from dashboard.release.ledger import Ledger, note_rules, read, write
 from dashboard.release.nearest import with_nearest
 from dashboard.release.store import ReleaseFile, adopt, remove_unfinished
@@ -126,11 +127,10 @@ def computed(
     rows_of: dict[Outcome, pl.DataFrame] = {}
     for done, outcome in enumerate(listed):
         progress(f"Computing: {outcome.title.lower()}", 0.3 * done / len(listed))
-        rows = _rows(vault, outcome, as_of)
         if outcome.about == "answers":
-            rows_of[outcome] = rows
+            rows_of[outcome] = _rows(vault, outcome, as_of)
         else:
-            tables[outcome.name] = cells_of(outcome, rows, policy) if rows.height else pl.DataFrame()
+            tables[outcome.name] = _counted(vault, outcome, as_of, policy)
     ledger = read(vault)
     answers = answer_tables(
         rows_of,
@@ -204,6 +204,17 @@ def prepare_attributes(vault: Vault, scheme: Scheme = DEFAULT) -> Scheme:
     )
     vault.run("scheme/person_attribute")
     return in_force
+
+
+def _counted(vault: Vault, outcome: Outcome, as_of: date, policy: Policy) -> pl.DataFrame:
+    """Return the cells of an outcome that isn't about answers."""
+    rows = _rows(vault, outcome, as_of)
+    if not rows.height:
+        return pl.DataFrame()
+    if not outcome.beside:
+        return cells_of(outcome, rows, policy)
+    beside = _rows(vault, OUTCOMES[outcome.beside], as_of)
+    return cells_of(outcome, rows, policy, hidden_beside(outcome, rows, beside, policy))
 
 
 def _rows(vault: Vault, outcome: Outcome, as_of: date) -> pl.DataFrame:
