@@ -163,8 +163,12 @@ def compositions(frame: pl.DataFrame, evenness: pl.DataFrame) -> pl.DataFrame:
     """Return one row a group and generation in the order of birth, with how mixed the group is."""
     if not frame.height:
         return frame
-    several = frame["cohort"].null_count() == 0 and frame["program"].n_unique() > 1
-    label = pl.format("{} · {}", "program", "cohort") if several else _GROUP_NAME
+    several = frame.filter(pl.col("cohort").is_not_null())["program"].n_unique() > 1
+    label = (
+        pl.when(pl.col("cohort").is_not_null() & several)
+        .then(pl.format("{} · {}", "program", "cohort"))
+        .otherwise(_GROUP_NAME)
+    )
     place = ["scope", "program", "cohort", "side", "attribute", "attribute_group"]
     mixed = (
         evenness.select(*place, "effective_generations", "generations")

@@ -58,13 +58,17 @@ if ui.ready():
     theirs = [name.name for name in names if program in (None, name.name) and focus in (None, _focus(name))]
     of_them = pl.col("program").is_in(theirs) | pl.col("program").is_null()
     groups, mixed = (
-        ui.measure(outcome, Filters(program=program, side=side, by=split)).where(of_them)
-        for outcome in ("generation_mix", "generation_evenness")
+        # The whole stands above its parts.
+        Released(pl.concat([whole.frame, parts.frame], how="diagonal"), parts.note).where(pl.lit(value=True))
+        for whole in (taking_part, evenness)
+        for parts in (
+            ui.measure(whole.note.outcome, Filters(program=program, side=side, by=split)).where(of_them),
+        )
     )
     ui.card(
         groups.pipe(compositions, mixed.frame),
         evenness_finding(evenness.frame),
-        f"Share of each generation among people taking part, by {split}"
+        f"Share of each generation among people taking part, all together and by {split}"
         + (" in the order in which they began" if split == "cohort" else "")
         + "; on the right how many equally large generations would be as mixed, of those in the scheme",
         lambda released: composition(released.frame, ui.mode()),

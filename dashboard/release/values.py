@@ -3,6 +3,7 @@
 Owns which columns a statistic releases. Takes the rows of one cell; gives a dict of rounded values.
 """
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -20,7 +21,6 @@ STEPS = {"one or more": 1, "two or more": 2}
 """What the rows of pairs across generations are called, and how many generations that is."""
 _CHANCE_SEED = 2026
 """One for all, so that the same rows give the same release."""
-_MOST_DECIMALS_OF_P = 3
 
 
 def _share(rows: pl.DataFrame, outcome: Outcome, policy: Policy) -> Values:
@@ -95,7 +95,8 @@ def _crossing(rows: pl.DataFrame, outcome: Outcome, policy: Policy) -> Values:
         "expected": share(found.expected),
         "expected_low": share(found.low),
         "expected_high": share(found.high),
-        "p": rounded_steadily(found.p, _MOST_DECIMALS_OF_P),
+        # Upwards, so that a rare thing never reads as an impossible one.
+        "p": math.ceil(rounded_steadily(found.p * 100, 6)) / 100,
         "assortativity": None if alike is None else rounded_steadily(alike, 2),
     }
 
