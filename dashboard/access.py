@@ -49,7 +49,9 @@ _OF_GROUPS = frozenset(
         "early_end",
         "sessions_by_week",
         "generation_mix",
+        "generation_evenness",
         "pairing_matrix",
+        "crossing",
         "age_gap",
     }
 )

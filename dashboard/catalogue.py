@@ -12,7 +12,7 @@ from dashboard.model import ATTRIBUTES, PAIR_ATTRIBUTES, RHYTHM
 
 Statistic = Literal[
     "paired_gain", "mean", "reliability", "weighted_gain", "share", "representation", "counts", "time_to_event", "rate",
-    "share_with_lead", "named",
+    "share_with_lead", "named", "evenness", "crossing",
 ]  # fmt: skip
 About = Literal["answers", "activity", "roster", "pairs"]
 """What an outcome tells of; "pairs" names them, with their meetings and nothing else."""
@@ -42,6 +42,8 @@ class Outcome:
     ordered_by: tuple[str, ...] = ()
     """Columns that only put the detail in order; a hidden row keeps them."""
     scopes: tuple[str, ...] = ("all", "program", "cohort")
+    beside: str = ""
+    """The outcome beside which it stands: it is hidden where both together would tell of a group that is hidden in one."""
     with_generations: bool = False
     all_waves: bool = False
     """Whether all surveys are answered together, instead of the one asked for."""
@@ -56,6 +58,8 @@ class Outcome:
 
 EVERYBODY = "everybody"
 """Who a row on the level of a skill is about, when it is about all who answered."""
+FOCUS = "focus"
+"""What a program is for: programs of one focus together are a group."""
 ALL_SKILLS = "All skills"
 """The name under which the mean of a group's skills is shown."""
 GAIN_CAVEAT = "This shows change during the program, not proof that the program was the cause."
@@ -180,23 +184,43 @@ OUTCOMES: dict[str, Outcome] = {
         ),
         Outcome(
             "generation_mix", "Generational mix", "Who takes part, compared with the workforce?",
-            "Share of each generation among people taking part, with a Wilson interval, and its ratio to the share in the "
-            "whole roster.",
-            "representation", "roster", "share of people", sides=True, sides_together=True, detail=("generation",), adds_up=("generation",),
-            ordered_by=("generation_order",),
+            "Share of each generation among people taking part, with a Wilson interval, over its share in the whole roster: 1 is as many as "
+            "in the workforce. The interval takes the roster as known. Each person counts once, those who take part count in the roster too, "
+            "and those of no known generation count in both wholes, as a group of their own, as do people missing from the roster among those "
+            "who take part.",
+            "representation", "roster", "share of people", sides=True, sides_together=True, attributes=(FOCUS,), detail=("generation",),
+            adds_up=("generation",), ordered_by=("generation_order",),
+            with_generations=True,
+        ),
+        Outcome(
+            "generation_evenness", "How mixed", "How evenly are those who take part spread over the generations?",
+            "Effective number of generations: 1/Σp² (Hill), with p the share of each among those of a known generation. So many generations "
+            "of the same size would be as mixed. Evenness is Blau's index, 1 − Σp², over the most it can be with as many generations as the "
+            "scheme has, empty ones too. Neither says whether the mix is fair: that is seen against the workforce.",
+            "evenness", "roster", "generations", sides=True, sides_together=True, attributes=(FOCUS,), beside="generation_mix",
             with_generations=True,
         ),
         Outcome(
             "pairing_matrix", "Who meets whom", "Which generations are paired?",
             "Pairs by generation of the junior mentor and of the senior mentee; expected is what random pairing of the same "
-            "people inside each program would give on average.",
-            "counts", "roster", "pairs", detail=("mentor_generation", "mentee_generation"),
-            adds_up=("mentor_generation", "mentee_generation"), scopes=("all", "program"), with_generations=True,
+            "people inside each program would give on average, residual how many standard deviations of chance lie between: beyond 2 is "
+            "unusual, though in a table of many cells one or two are so by chance. Junior mentors are junior on purpose, so chance is no goal.",
+            "counts", "roster", "pairs", attributes=(FOCUS,), detail=("mentor_generation", "mentee_generation"),
+            adds_up=("mentor_generation", "mentee_generation"), ordered_by=("mentor_order", "mentee_order"), scopes=("all", "program"), beside="crossing", with_generations=True,
+        ),
+        Outcome(
+            "crossing", "Pairs across generations", "How many pairs join people of other generations, against chance?",
+            "Share of pairs whose two people are one or more, or two or more, generations apart, of the pairs whose generations are both "
+            "known. Chance deals the same senior mentees of each program at random to its junior mentors, 1,999 times: the share expected "
+            "of it, the range that holds 95 % of the deals, and p, how many of them lie at least as far from what is expected. Assortativity "
+            "(Newman) is 1 if only like meet like and 0 if groups don't matter.",
+            "crossing", "roster", "share of pairs", attributes=(FOCUS,), detail=("steps",), scopes=("all", "program"),
+            beside="pairing_matrix", with_generations=True,
         ),
         Outcome(
             "age_gap", "Age gap in pairs", "How many years lie between the two people of a pair?",
             "Birth year of the junior mentor minus that of the senior mentee, in bands of ten years; the median over all pairs.",
-            "counts", "roster", "pairs", detail=("gap_band",), adds_up=("gap_band",), ordered_by=("band_order",),
+            "counts", "roster", "pairs", attributes=(FOCUS,), detail=("gap_band",), adds_up=("gap_band",), ordered_by=("band_order",),
         ),
     )
 }  # fmt: skip

@@ -17,29 +17,6 @@ LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True)
-class Generation:
-    """One generation of the scheme in force, birth years inclusive."""
-
-    name: str
-    first_year: int
-    last_year: int
-
-
-GENERATION_SCHEME = "Pew Research Center (2019)"
-GENERATIONS = (
-    Generation("Silent", 1928, 1945),
-    Generation("Boomer", 1946, 1964),
-    Generation("Gen X", 1965, 1980),
-    Generation("Millennial", 1981, 1996),
-    Generation("Gen Z", 1997, 2012),
-)
-GENERATION_CAVEAT = (
-    f"Generations by birth year, {GENERATION_SCHEME}. They describe who takes part and say nothing about "
-    "what a person is like."
-)
-
-
-@dataclass(frozen=True)
 class DataFolder:
     """The files of one installation, all below one folder."""
 
@@ -59,6 +36,11 @@ class DataFolder:
     def policy(self) -> Path:
         """Return the commented file with the rules of confidentiality."""
         return self.path / "confidentiality.toml"
+
+    @property
+    def generations(self) -> Path:
+        """Return the commented file with the scheme of generations."""
+        return self.path / "generations.toml"
 
     @property
     def releases(self) -> Path:

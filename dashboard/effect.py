@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.errors import NotReadyError
+from dashboard.generations import DEFAULT, Scheme
 from dashboard.privacy.policy import POLICY, Policy
 from dashboard.release.publish import computed
 from dashboard.vault import Vault
@@ -24,14 +25,14 @@ class Standing:
     """Cell → whether it may be shown."""
 
 
-def standing(vault: Vault, key: bytes, policy: Policy = POLICY) -> Standing:
-    """Return what a release of the vault as it is now would offer under these rules."""
+def standing(vault: Vault, key: bytes, policy: Policy = POLICY, scheme: Scheme = DEFAULT) -> Standing:
+    """Return what a release of the vault as it is now would offer under these rules and this scheme of generations."""
     matched = {
         (row["program"], row["cohort"], row["wave"]): row["people"]
         for row in vault.fetch("effect/matched_people").to_dicts()
     }
     try:
-        tables = computed(vault, key, policy=policy).tables
+        tables = computed(vault, key, policy=policy, scheme=scheme).tables
     except NotReadyError:
         return Standing(matched, {})
     cells: dict[tuple[object, ...], bool] = {}

@@ -183,6 +183,37 @@ def mix_finding(frame: pl.DataFrame) -> str:
     )
 
 
+def evenness_finding(frame: pl.DataFrame) -> str:
+    """Say how mixed those who take part are, what that means, and what it doesn't; from the row of one group."""
+    rows = frame.filter(pl.col("hidden").is_null() & pl.col("effective_generations").is_not_null()).to_dicts()
+    if not rows:
+        return (
+            f"How mixed they are is {HIDDEN_WORDS}."
+            if frame.height
+            else "No birth year of anybody who takes part is known."
+        )
+    row = rows[0]
+    return (
+        f"Those who take part are as mixed as {number(row['effective_generations'])} equally large generations would be, of "
+        f"{row['generations']} in the scheme. Even isn't the same as fair: whether each has its share is seen against the workforce."
+    )
+
+
+def crossing_finding(frame: pl.DataFrame) -> str:
+    """Say what share of pairs lies two or more generations apart, and what chance would give; else one or more."""
+    rows = frame.filter(pl.col("hidden").is_null() & pl.col("share").is_not_null())
+    if not rows.height:
+        return f"How many pairs cross generations is {HIDDEN_WORDS}." if frame.height else "No pairs yet."
+    row = rows.sort("steps", descending=True).row(0, named=True)
+    low, high = row["expected_low"], row["expected_high"]
+    beyond = "more than" if row["share"] > high else "less than" if row["share"] < low else "about what"
+    of_chance = "random pairing gives" if beyond == "about what" else "random pairing would give"
+    return (
+        f"{percent(row['share'])} of pairs are {row['steps']} generations apart, {beyond} {of_chance}: the same people paired at random "
+        f"would come to {percent(row['expected'])} ({number(low * 100, 0)} to {percent(high)})."
+    )
+
+
 def gap_finding(frame: pl.DataFrame) -> str:
     """Say the median age gap and over how many pairs."""
     shown = frame.filter(pl.col("hidden").is_null())

@@ -4,7 +4,8 @@ Owns the lock: each question is checked against the viewer's role and programs h
 Reads releases only; never the vault.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -18,8 +19,9 @@ from dashboard.access import (
     permitted_programs,
 )
 from dashboard.catalogue import OUTCOMES, Outcome, outcome_called
-from dashboard.config import GENERATION_CAVEAT, DataFolder
+from dashboard.config import DataFolder
 from dashboard.errors import UnknownNameError
+from dashboard.generations import PEW, Scheme, of_said
 from dashboard.model import SIDES
 from dashboard.release.promise import promise
 from dashboard.release.released import Note, Released
@@ -64,6 +66,12 @@ def release_info(folder: DataFolder) -> dict[str, str]:
     with opened(file) as release:
         rows = release.execute(query("ask/info").text).fetchall()
     return dict(rows) | {"release": file.name, "published_at": file.published_at.isoformat()}
+
+
+def generation_scheme(info: Mapping[str, str]) -> Scheme:
+    """Return the scheme of generations that a release was published with, from its settings."""
+    # A release from before schemes could be edited doesn't say.
+    return of_said(json.loads(info["generations"])) if "generations" in info else PEW
 
 
 def asked(folder: DataFolder, viewer: Viewer) -> pl.DataFrame:
@@ -200,5 +208,7 @@ def _note(
         as_of=date.fromisoformat(info["as_of"]),
         filters={name: value for name, value in asdict(asked).items() if value},
         promise=promise(int(info["fewest_people"])),
-        caveats=((GENERATION_CAVEAT,) if outcome.with_generations or asked.by == "generation" else ()),
+        caveats=(
+            (generation_scheme(info).caveat,) if outcome.with_generations or asked.by == "generation" else ()
+        ),
     ).about(frame)

@@ -30,13 +30,12 @@ STEPS = {
 """What each step of the funnel counts, and of whom."""
 _SMALL_GROUPS = "small groups hidden"
 SIDE_ORDER = {"mentee": 0, "mentor": 1}
+_GROUP_NAME = pl.coalesce("attribute_group", "cohort", "program", pl.lit("All programs"))
 
 
 def group_name(frame: pl.DataFrame) -> pl.DataFrame:
     """Add `label`: the narrowest name of the group a row is about."""
-    return frame.with_columns(
-        label=pl.coalesce("attribute_group", "cohort", "program", pl.lit("All programs"))
-    )
+    return frame.with_columns(label=_GROUP_NAME)
 
 
 def skills_by_side(frame: pl.DataFrame) -> pl.DataFrame:
@@ -166,6 +165,46 @@ def gain_shares(frame: pl.DataFrame) -> pl.DataFrame:
 def mix_rows(frame: pl.DataFrame) -> pl.DataFrame:
     """Return one row a generation in the order of birth; those without a birth year last."""
     return frame.sort("generation_order", nulls_last=True, maintain_order=True) if frame.height else frame
+
+
+def compositions(frame: pl.DataFrame, evenness: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a group and generation in the order of birth, with how mixed the group is."""
+    if not frame.height:
+        return frame
+    several = frame.filter(pl.col("cohort").is_not_null())["program"].n_unique() > 1
+    label = (
+        pl.when(pl.col("cohort").is_not_null() & several)
+        .then(pl.format("{} · {}", "program", "cohort"))
+        .otherwise(_GROUP_NAME)
+    )
+    place = ["scope", "program", "cohort", "side", "attribute", "attribute_group"]
+    mixed = (
+        evenness.select(*place, "effective_generations", "generations")
+        if evenness.height
+        else pl.DataFrame(
+            schema={
+                **frame.select(place).schema,
+                "effective_generations": pl.Float64,
+                "generations": pl.Int64,
+            }
+        )
+    )
+    first = frame.with_row_index("_row").with_columns(_group=pl.col("_row").min().over(place))
+    return (
+        first.sort("_group", "generation_order", nulls_last=True, maintain_order=True)
+        .drop("_row", "_group")
+        .join(mixed, on=place, how="left", nulls_equal=True, maintain_order="left")
+        .with_columns(label=label)
+    )
+
+
+def crossings(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a number of steps with its name, two or more first."""
+    if not frame.height:
+        return frame
+    return frame.sort("steps", descending=True, maintain_order=True).with_columns(
+        label=pl.format("{} generations apart", "steps")
+    )
 
 
 def matrix_shares(frame: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from dashboard.access import local_owner
 from dashboard.config import DataFolder
 from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError
 from dashboard.filename import shown
+from dashboard.generations_file import read_scheme
 from dashboard.ingest import history, load
 from dashboard.ingest.confined import inspect_confined
 from dashboard.ingest.inspection import as_json
@@ -58,7 +59,7 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     """Say for each file what loading it would do, and for all together what would change; stores nothing of them."""
     keys = pseudonyms(folder.key)
     viewer = local_owner(request["role"])
-    rules = read_policy(folder.policy)
+    rules, scheme = read_policy(folder.policy), read_scheme(folder.generations)
     found: list[Prepared | Said] = []
     with Vault(folder.vault) as vault:
         uploads = _uploads(request)
@@ -73,10 +74,10 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
         changes = None
         if ready:
             progress("Working out what would change", 0.5)
-            before = effect.standing(vault, keys.key, rules)
+            before = effect.standing(vault, keys.key, rules, scheme)
             with load.rehearsed(vault, ready, viewer, keys) as reports:
                 progress("Working out what would change", 0.75)
-                changes = effect.difference(before, effect.standing(vault, keys.key, rules))
+                changes = effect.difference(before, effect.standing(vault, keys.key, rules, scheme))
     files = [
         review(one) | reports.get(one.export.content_hash, {}) if isinstance(one, Prepared) else one
         for one in found

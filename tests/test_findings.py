@@ -8,7 +8,9 @@ import pytest
 from dashboard.comparing import Difference, compare, differences
 from dashboard.findings import (
     cohorts_finding,
+    crossing_finding,
     difference_sentence,
+    evenness_finding,
     funnel_finding,
     gain_sentence,
     gap_finding,
@@ -190,6 +192,56 @@ def test_gap_and_matrix_and_nothing_of_what_is_hidden() -> None:
     assert gap_finding(hidden) == "Too few pairs with two known birth years."
     assert matrix_finding(shown).startswith("8 of 20 pairs join a Gen Z mentor and a Gen X mentee")
     assert matrix_finding(hidden) == "Too few pairs to show who meets whom."
+
+
+EVEN = {"effective_generations": 2.6, "generations": 5, "hidden": None}
+ACROSS = {
+    "steps": "two or more",
+    "share": 0.62,
+    "expected": 0.48,
+    "expected_low": 0.39,
+    "expected_high": 0.57,
+    "hidden": None,
+}
+NO_RANK = {"best", "worst", "good", "bad", "score", "rank", "better", "worse", "significant"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        pytest.param([EVEN], "as mixed as 2.6 equally large generations would be, of 5 in the scheme. Even isn't the same as fair", id="shown"),
+        pytest.param([EVEN | {"hidden": "a reason"}], "How mixed they are is hidden to keep answers confidential.", id="hidden"),
+        pytest.param([], "No birth year of anybody who takes part is known.", id="nothing"),
+        pytest.param([EVEN | {"effective_generations": None}], "hidden to keep", id="nobody's generation is known"),
+    ],
+)  # fmt: skip
+def test_evenness_is_said_with_its_meaning_and_never_as_a_score(
+    rows: list[dict[str, Any]], says: str
+) -> None:
+    frame = pl.DataFrame(rows, schema=pl.DataFrame([EVEN], schema_overrides={"hidden": pl.String}).schema)
+    said = evenness_finding(frame)
+    assert says in said
+    assert not NO_RANK & set(said.casefold().replace(".", "").split())
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        pytest.param([ACROSS], "62\u202f% of pairs are two or more generations apart, more than random pairing would give: the same people paired at "
+                     "random would come to 48\u202f% (39 to 57\u202f%).", id="more"),
+        pytest.param([ACROSS | {"share": 0.3}], "less than random pairing would give", id="less"),
+        pytest.param([ACROSS | {"share": 0.5}], "about what random pairing gives", id="as chance has it"),
+        pytest.param([ACROSS | {"steps": "one or more", "share": 0.9}, ACROSS], "62\u202f% of pairs are two or more", id="two before one"),
+        pytest.param([ACROSS | {"steps": "one or more", "share": 0.9}, ACROSS | {"hidden": "a reason"}], "90\u202f% of pairs are one or more", id="one where two is hidden"),
+        pytest.param([ACROSS | {"hidden": "a reason"}], "is hidden to keep answers confidential", id="hidden"),
+        pytest.param([], "No pairs yet.", id="nothing"),
+    ],
+)  # fmt: skip
+def test_pairs_across_generations_are_set_against_chance(rows: list[dict[str, Any]], says: str) -> None:
+    frame = pl.DataFrame(rows, schema=pl.DataFrame([ACROSS], schema_overrides={"hidden": pl.String}).schema)
+    said = crossing_finding(frame)
+    assert says in said
+    assert not NO_RANK & set(said.casefold().replace(".", "").split())
 
 
 TREND: dict[str, Any] = {

@@ -4,12 +4,59 @@ import polars as pl
 import pytest
 
 from dashboard.beside_gains import level_rows, reliability_rows
-from dashboard.transforms import gain_shares, matrix_shares, mix_rows, skills_by_side
+from dashboard.transforms import compositions, crossings, gain_shares, matrix_shares, mix_rows, skills_by_side
 
 
 @pytest.mark.parametrize(
-    "reshape", [skills_by_side, gain_shares, mix_rows, matrix_shares, level_rows, reliability_rows]
+    "reshape",
+    [
+        skills_by_side,
+        gain_shares,
+        mix_rows,
+        matrix_shares,
+        level_rows,
+        reliability_rows,
+        crossings,
+        lambda frame: compositions(frame, frame),
+    ],
 )
 def test_an_answer_without_rows_stays_without_rows(reshape: object) -> None:
     assert callable(reshape)
     assert reshape(pl.DataFrame()).is_empty()
+
+
+def _mix(program: str | None, cohort: str | None, generation: str, order: int | None) -> dict[str, object]:
+    place = {
+        "scope": "x",
+        "program": program,
+        "cohort": cohort,
+        "side": None,
+        "attribute": None,
+        "attribute_group": None,
+    }
+    return place | {"generation": generation, "generation_order": order, "hidden": None}
+
+
+def test_a_composition_keeps_the_order_of_groups_and_stands_in_the_order_of_birth() -> None:
+    rows = [
+        _mix(None, None, "Gen Z", 1997), _mix("B", "Spring", "not stated", None), _mix("B", "Spring", "Gen Z", 1997),
+        _mix("B", "Spring", "Boomer", 1946), _mix("A", "Spring", "Gen X", 1965),
+    ]  # fmt: skip
+    strings = dict.fromkeys(
+        ("program", "cohort", "side", "attribute", "attribute_group", "hidden"), pl.String
+    )
+    frame = pl.DataFrame(rows, schema_overrides=strings, infer_schema_length=None)
+    even = frame.filter(pl.col("program") == "A").with_columns(effective_generations=2.5, generations=5)
+    found = compositions(frame, even)
+    assert found.select("label", "generation", "effective_generations").rows() == [
+        ("All programs", "Gen Z", None), ("B · Spring", "Boomer", None), ("B · Spring", "Gen Z", None),
+        ("B · Spring", "not stated", None), ("A · Spring", "Gen X", 2.5),
+    ]  # fmt: skip
+    assert compositions(frame, pl.DataFrame())["effective_generations"].null_count() == frame.height
+    one_program = compositions(frame.filter(pl.col("program") == "A"), even)
+    assert one_program["label"].to_list() == ["Spring"]
+
+
+def test_pairs_two_or_more_generations_apart_come_first() -> None:
+    found = crossings(pl.DataFrame({"steps": ["one or more", "two or more"]}))
+    assert found["label"].to_list() == ["two or more generations apart", "one or more generations apart"]

@@ -6,7 +6,7 @@ from dashboard import components as ui
 from dashboard.catalogue import OUTCOMES
 from dashboard.explanation import explanation
 from dashboard.formats import FORMATS, UNTESTED
-from dashboard.outcomes import outcomes_for, release_info
+from dashboard.outcomes import generation_scheme, outcomes_for, release_info
 from dashboard.sql import query
 
 _PROVEN = {
@@ -75,6 +75,32 @@ if ui.ready():
                     column_order=tuple(_PROVEN),
                     column_config=_PROVEN,
                 )
+    scheme = generation_scheme(info)
+    with st.container(border=True):
+        st.subheader("Generations in force", anchor=False)
+        st.markdown(
+            f"**{scheme.name}**, from `generations.toml` in the data folder, which whoever runs the dashboard may edit; a change holds "
+            "from the next publishing on. Generations describe who takes part. They say nothing about what a person is like, and are "
+            'never ranked. Who was born in none of these years, or whose birth year isn\'t known, counts as "not stated".'
+        )
+        st.dataframe(
+            [
+                {
+                    "generation": one.name,
+                    "first year": str(one.first_year),
+                    "last year": str(one.last_year),
+                    "joined from": ", ".join(one.parts) or "–",
+                }
+                for one in scheme.generations
+            ],
+            hide_index=True,
+            width="stretch",
+        )
+        st.caption(
+            f"Generations of fewer than {scheme.merge_under} people of the workforce are joined with a neighbour, by the roster alone."
+            if scheme.merge_under
+            else "Small generations are not joined."
+        )
     found = ui.findings()
     with st.container(border=True):
         st.subheader("What could not be matched, and where files disagree", anchor=False)

@@ -30,6 +30,8 @@ WAYS = {
     "focus": "By focus",
     "gap_band": "By age gap",
 }
+OF_PROGRAMS = ("program", "focus")
+"""They set programs against each other, so that there are several to see."""
 STALL = "A pair stalls when twice its planned gap goes by without a session (28 days where every 14 were planned), or when it ends early"
 
 
@@ -144,8 +146,11 @@ if ui.ready():
     with left:
         program = ui.program_filter()
     with right:
+        ways = [
+            one for one in WAYS if one not in OF_PROGRAMS or (len(ui.program_names()) > 1 and program is None)
+        ]
         way = st.segmented_control(
-            "Show", list(WAYS), default="together", required=True, key="split", bind="query-params",
+            "Show", ways, default="together", required=True, key="split", bind="query-params",
             format_func=lambda one: WAYS[one],
         )  # fmt: skip
     together = Filters(program=program)

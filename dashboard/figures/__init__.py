@@ -2,6 +2,8 @@
 
 from dashboard.figures.age_gap import age_gap
 from dashboard.figures.before_after import before_after
+from dashboard.figures.composition import composition
+from dashboard.figures.crossing import crossing
 from dashboard.figures.curves import curves
 from dashboard.figures.figure import Figure
 from dashboard.figures.forest import forest
@@ -18,6 +20,8 @@ __all__ = [
     "Figure",
     "age_gap",
     "before_after",
+    "composition",
+    "crossing",
     "curves",
     "forest",
     "funnel",

@@ -12,15 +12,16 @@ from dashboard.theme import HIDDEN_WORDS, Mode, Palette, number, palette, percen
 
 _CELL, _GAP = 52, 3
 _LEFT = 92
-_BY_BIRTH = ("Silent", "Boomer", "Gen X", "Millennial", "Gen Z")
+_UNUSUAL = 2
+"""Standard deviations of chance."""
 
 
 def pairing_matrix(frame: pl.DataFrame, mode: Mode) -> Figure:
-    """Draw rows with mentor_generation, mentee_generation, pairs, share, expected and hidden."""
+    """Draw rows with mentor_generation, mentee_generation, pairs, share, expected and hidden; maybe their order and residual."""
     rows = frame.to_dicts()
     colours, canvas = palette(mode), Canvas(palette(mode), indent=_LEFT - MARGIN)
-    across = _by_birth([row["mentor_generation"] for row in rows])
-    down = _by_birth([row["mentee_generation"] for row in rows])
+    across = _by_birth(rows, "mentor")
+    down = _by_birth(rows, "mentee")
     canvas.key([Word("senior mentee ↓"), Word("junior mentor →")], "pairs (by chance)")
     heads = [broken(words(name), (NARROWEST - _LEFT) / len(across) - 4) for name in across]
     for at, head in enumerate(heads):
@@ -44,6 +45,9 @@ def pairing_matrix(frame: pl.DataFrame, mode: Mode) -> Figure:
             canvas.write(_cell(row), middle, colour=readable(fill), **place)
         else:
             canvas.write("hidden", middle, colour=colours.quiet_text, bgcolor=colours.background, **place)
+    if any(_beyond(row)[0] for row in rows if row["hidden"] is None):
+        canvas.height += 8
+        canvas.key([Word("more, ▼ fewer than chance gives in 19 of 20 cells", mark="▲")])
     if any(row["hidden"] is not None for row in rows):
         canvas.height += 8
         canvas.key(words(f"Some numbers are {HIDDEN_WORDS}."), gap=" ")
@@ -74,10 +78,10 @@ def pairing_matrix(frame: pl.DataFrame, mode: Mode) -> Figure:
     )
 
 
-def _by_birth(names: list[str]) -> list[str]:
-    """Put the generations of the usual scheme in the order of birth; others keep their order, after them."""
-    last = len(_BY_BIRTH)
-    return sorted(dict.fromkeys(names), key=lambda name: _BY_BIRTH.index(name) if name in _BY_BIRTH else last)
+def _by_birth(rows: list[dict[str, Any]], side: str) -> list[str]:
+    """Return the generations of a side in the order of birth; those that aren't known last."""
+    order = {row[f"{side}_generation"]: row.get(f"{side}_order") for row in rows}
+    return sorted(order, key=lambda name: (order[name] is None, order[name] or 0))
 
 
 def _fill(row: dict[str, Any], most: int, colours: Palette) -> str:
@@ -86,7 +90,15 @@ def _fill(row: dict[str, Any], most: int, colours: Palette) -> str:
 
 def _cell(row: dict[str, Any]) -> str:
     chance = "" if row["expected"] is None else f"<br>({number(row['expected'], 0)})"
-    return f"<b>{row['pairs']}</b>{chance}"
+    return f"<b>{row['pairs']}</b>{_beyond(row)[0]}{chance}"
+
+
+def _beyond(row: dict[str, Any]) -> tuple[str, str]:
+    """Return a mark and words for a cell that chance would rarely give."""
+    residual = row.get("residual")
+    if residual is None or abs(residual) < _UNUSUAL:
+        return "", ""
+    return (" ▲", ", more than chance gives") if residual > 0 else (" ▼", ", fewer than chance gives")
 
 
 def _sentence(row: dict[str, Any]) -> str:
@@ -94,5 +106,5 @@ def _sentence(row: dict[str, Any]) -> str:
     if row["hidden"] is not None:
         return f"{name}: {HIDDEN_WORDS}."
     share = "" if row.get("share") is None else f", {percent(row['share'])} of all"
-    chance = "" if row["expected"] is None else f", {number(row['expected'], 0)} by chance"
+    chance = "" if row["expected"] is None else f", {number(row['expected'], 0)} by chance{_beyond(row)[1]}"
     return f"{name}: {row['pairs']} pairs{share}{chance}."

@@ -9,7 +9,7 @@ from itertools import product
 
 import polars as pl
 
-from dashboard.catalogue import Outcome
+from dashboard.catalogue import FOCUS, Outcome
 from dashboard.errors import OutcomesError
 from dashboard.model import RHYTHM
 
@@ -45,7 +45,9 @@ def groups_of(outcome: Outcome, rows: pl.DataFrame, *, rows_are_groups: bool = F
 
 def _counted(outcome: Outcome, rows: pl.DataFrame) -> Iterator[GroupRows]:
     keys = [
-        column for column in (*GROUP_COLUMNS, *outcome.detail, *outcome.ordered_by) if column in rows.columns
+        column
+        for column in (*GROUP_COLUMNS, FOCUS, *outcome.detail, *outcome.ordered_by)
+        if column in rows.columns
     ]
     for position in range(rows.height):
         row = rows.slice(position, 1)
@@ -57,7 +59,12 @@ def _cut(outcome: Outcome, rows: pl.DataFrame) -> Iterator[GroupRows]:
     for attribute, (scope, dimensions), sides in product(
         (None, *outcome.attributes), _SCOPES.items(), _side_columns(outcome)
     ):
-        if scope not in outcome.scopes or (attribute and scope == "cohort"):
+        # A program has one focus, so that its own groups by focus would be itself again.
+        if (
+            scope not in outcome.scopes
+            or (attribute and scope == "cohort")
+            or (attribute == FOCUS and scope != "all")
+        ):
             continue
         subset = rows.filter(pl.col("cohort").is_not_null()) if scope == "cohort" else rows
         if attribute == RHYTHM:
@@ -69,6 +76,8 @@ def _cut(outcome: Outcome, rows: pl.DataFrame) -> Iterator[GroupRows]:
             names = dict(zip(by, values, strict=True)) | {"scope": scope, "attribute": attribute}
             if attribute:
                 names["attribute_group"] = names.pop(attribute)
+            elif scope != "all" and FOCUS in outcome.attributes:
+                names[FOCUS] = part[FOCUS][0]
             if part.height:
                 yield GroupRows(names, part)
 

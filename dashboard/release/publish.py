@@ -16,14 +16,18 @@ import duckdb
 import polars as pl
 
 from dashboard.catalogue import OUTCOMES, Outcome
-from dashboard.config import GENERATION_SCHEME, GENERATIONS, DataFolder
+from dashboard.config import DataFolder
 from dashboard.errors import NotReadyError
+from dashboard.generations import DEFAULT, Scheme, as_said, merged
+from dashboard.generations_file import read_scheme
+from dashboard.model import SIDES
 from dashboard.privacy.policy import POLICY, Policy
 from dashboard.privacy.policy_file import read_policy
 from dashboard.privacy.proof import Certificate, certify
 from dashboard.privacy.rounding import shown_people
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.answers import AnswerTables, answer_tables
+from dashboard.release.beside import hidden_beside
 from dashboard.release.ledger import Ledger, note_rules, read, write
 from dashboard.release.named import named_rows
 from dashboard.release.nearest import with_nearest
@@ -56,6 +60,8 @@ class Computed:
     as_of: date
     ledger: Ledger
     answers: AnswerTables
+    scheme: Scheme
+    """Of generations, with the small ones joined."""
 
 
 def publish(
@@ -69,14 +75,14 @@ def publish(
     """Write a release of everything the vault holds and point at it.
 
     The same rows, settings and earlier releases give a release of the same name. The rules come from the folder's policy
-    file unless given. Raises NotReadyError when there is nothing to publish.
+    file unless given, the scheme of generations from its own. Raises NotReadyError when there is nothing to publish.
     """
     folder.create()
     remove_unfinished(folder)
     rules = policy or read_policy(folder.policy)
     note_rules(vault, rules)
     found = computed(
-        vault, pseudonyms(folder.key).key, outcomes=outcomes, policy=rules,
+        vault, pseudonyms(folder.key).key, outcomes=outcomes, policy=rules, scheme=read_scheme(folder.generations),
         progress=lambda what, share: progress(what, 0.8 * share),
     )  # fmt: skip
     progress("Proving that nothing can be worked out", 0.8)
@@ -106,6 +112,7 @@ def computed(
     *,
     outcomes: Iterable[Outcome] = tuple(OUTCOMES.values()),
     policy: Policy = POLICY,
+    scheme: Scheme = DEFAULT,
     progress: Progress = lambda _what, _share: None,
 ) -> Computed:
     """Return what a release would hold now; writes nothing.
@@ -118,18 +125,16 @@ def computed(
             "There is nothing to publish yet.",
             try_="Load a list of pairs first, then sessions and surveys.",
         )
-    prepare(vault, as_of)
+    in_force = prepare(vault, as_of, scheme)
     listed = list(outcomes)
     tables: dict[str, pl.DataFrame] = {}
     rows_of: dict[Outcome, pl.DataFrame] = {}
     for done, outcome in enumerate(listed):
         progress(f"Computing: {outcome.title.lower()}", 0.3 * done / len(listed))
-        rows = _rows(vault, outcome, as_of)
         if outcome.about == "answers":
-            rows_of[outcome] = rows
+            rows_of[outcome] = _rows(vault, outcome, as_of)
         else:
-            table = named_rows(outcome, rows) if outcome.about == "pairs" else cells_of(outcome, rows, policy)
-            tables[outcome.name] = table if rows.height else pl.DataFrame()
+            tables[outcome.name] = _counted(vault, outcome, as_of, policy)
     ledger = read(vault)
     answers = answer_tables(
         rows_of,
@@ -144,7 +149,7 @@ def computed(
         outcome.name: with_nearest(outcome, tables[outcome.name]).with_columns(_kept(tables[outcome.name]))
         for outcome in listed
     }
-    return Computed(vault.fetch("publish/programs"), ordered, as_of, ledger, answers)
+    return Computed(vault.fetch("publish/programs"), ordered, as_of, ledger, answers, in_force)
 
 
 def _kept(table: pl.DataFrame) -> list[pl.Expr]:
@@ -159,7 +164,8 @@ def _info(found: Computed, rules: Policy) -> pl.DataFrame:
     tables = [table for table in found.tables.values() if table.height]
     info = {
         "as_of": found.as_of.isoformat(),
-        "generation_scheme": GENERATION_SCHEME,
+        "generation_scheme": found.scheme.name,
+        "generations": json.dumps(as_said(found.scheme)),
         "fewest_people": str(min(one.fewest_people for one in (rules, *found.ledger.policies.values()))),
         "hidden_cells": str(sum(int(table["hidden"].is_not_null().sum()) for table in tables)),
         "cells": str(sum(table.height for table in tables)),
@@ -189,23 +195,64 @@ def _rule_changes(vault: Vault) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"seen_at": pl.String, "rules": pl.String}, orient="row")
 
 
-def prepare(vault: Vault, as_of: date) -> None:
-    """Let publish queries see what is made once for each publishing: people's attributes, and how pairs fared over time."""
-    prepare_attributes(vault)
+def prepare(vault: Vault, as_of: date, scheme: Scheme = DEFAULT) -> Scheme:
+    """Let publish queries see what is made once for each publishing: people's attributes, and how pairs fared over time.
+
+    Returns the scheme with its small generations joined.
+    """
+    in_force = prepare_attributes(vault, scheme)
     vault.offer("pair_time", vault.fetch("prepared/pair_time", as_of=as_of))
+    return in_force
 
 
-def prepare_attributes(vault: Vault) -> None:
-    """Let publish queries see each person's attributes, with generations by the scheme in force."""
+def prepare_attributes(vault: Vault, scheme: Scheme = DEFAULT) -> Scheme:
+    """Let publish queries see each person's attributes, and return the scheme with its small generations joined.
+
+    In the table of pairs, generations that are small on one side are joined on that side.
+    """
+    in_force = merged(scheme, dict(vault.fetch("scheme/birth_years").iter_rows()))
     vault.offer(
         "generation",
         pl.DataFrame(
-            [(g.name, g.first_year, g.last_year) for g in GENERATIONS],
+            [(g.name, g.first_year, g.last_year) for g in in_force.generations],
             schema=["name", "first_year", "last_year"],
             orient="row",
         ),
     )
     vault.run("scheme/person_attribute")
+    born = vault.fetch("scheme/birth_years_in_pairs")
+    vault.offer(
+        "pair_generation",
+        pl.DataFrame(
+            [
+                (side, one.name, joined.name, joined.first_year)
+                for side in SIDES
+                for joined in merged(in_force, _people_born(born, side)).generations
+                for one in in_force.generations
+                if joined.first_year <= one.first_year <= joined.last_year
+            ],
+            schema=["side", "generation", "joined", "first_year"],
+            orient="row",
+        ),
+    )
+    return in_force
+
+
+def _people_born(born: pl.DataFrame, side: str) -> dict[int, int]:
+    return dict(born.filter(side=side).select("birth_year", "people").iter_rows())
+
+
+def _counted(vault: Vault, outcome: Outcome, as_of: date, policy: Policy) -> pl.DataFrame:
+    """Return the cells of an outcome that isn't about answers."""
+    rows = _rows(vault, outcome, as_of)
+    if not rows.height:
+        return pl.DataFrame()
+    if outcome.about == "pairs":
+        return named_rows(outcome, rows)
+    if not outcome.beside:
+        return cells_of(outcome, rows, policy)
+    beside = _rows(vault, OUTCOMES[outcome.beside], as_of)
+    return cells_of(outcome, rows, policy, hidden_beside(outcome, rows, beside, policy))
 
 
 def _rows(vault: Vault, outcome: Outcome, as_of: date) -> pl.DataFrame:

@@ -4,11 +4,13 @@ Owns the one passage from people to numbers that aren't answers. It fails closed
 behind a row is refused, and a hidden cell keeps its place and loses its values before they are computed.
 """
 
+from collections.abc import Mapping
 from itertools import chain
+from types import MappingProxyType
 
 import polars as pl
 
-from dashboard.catalogue import Outcome
+from dashboard.catalogue import FOCUS, Outcome
 from dashboard.errors import OutcomesError
 from dashboard.privacy.cells import Cell
 from dashboard.privacy.counts import hidden_counts
@@ -24,8 +26,10 @@ from dashboard.release.groups import (
 from dashboard.release.values import COLUMNS, ROWS_ARE_CELLS, STATISTICS, counted_columns
 
 
-def cells_of(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> pl.DataFrame:
-    """Return one row a cell: what it is, who may be named as behind it, its values, and why it is hidden."""
+def planned(
+    outcome: Outcome, rows: pl.DataFrame, policy: Policy
+) -> tuple[list[GroupRows], list[Cell], dict[int, str]]:
+    """Return the groups of an outcome, their cells, and why some stay hidden for themselves, by their place."""
     check_people(outcome, rows)
     if outcome.about in ("answers", "pairs"):
         raise OutcomesError(
@@ -35,10 +39,18 @@ def cells_of(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> pl.DataFra
     groups = groups_of(outcome, rows, rows_are_groups=outcome.statistic in ROWS_ARE_CELLS)
     people = _People()
     cells = [_cell(number, outcome, group, people.of(group)) for number, group in enumerate(groups)]
-    hidden = hidden_counts(cells, policy)
+    return groups, cells, hidden_counts(cells, policy)
+
+
+def cells_of(
+    outcome: Outcome, rows: pl.DataFrame, policy: Policy, also_hidden: Mapping[int, str] = MappingProxyType({})
+) -> pl.DataFrame:  # fmt: skip
+    """Return one row a cell: what it is, who may be named as behind it, its values, and why it is hidden."""
+    groups, cells, hidden = planned(outcome, rows, policy)
+    reasons = {**also_hidden, **hidden}
     return pl.DataFrame(
         [
-            _released_row(outcome, group, cell, hidden.get(cell.number), policy)
+            _released_row(outcome, group, cell, reasons.get(cell.number), policy)
             for group, cell in zip(groups, cells, strict=True)
         ],
         schema=_schema(outcome, rows),
@@ -88,6 +100,9 @@ def _cell(number: int, outcome: Outcome, group: GroupRows, people: frozenset[str
     dimensions = [(name, names[name]) for name in adding]
     if names.get("attribute"):
         dimensions.append((str(names["attribute"]), names["attribute_group"]))
+    elif names.get(FOCUS) is not None:
+        # Programs add up to their focus, and that to the whole.
+        dimensions.append((FOCUS, names[FOCUS]))
     detail = tuple((name, names[name]) for name in outcome.detail if name not in outcome.adds_up)
     return Cell(
         number=number,

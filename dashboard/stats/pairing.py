@@ -5,7 +5,10 @@ groups against the same people paired at random. Mentors are junior on purpose, 
 """
 
 import math
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -153,6 +156,73 @@ def cross_share(
         high=float(high),
         p=(1 + int(away.sum())) / (1 + draws),
     )
+
+
+def cross_share_within(
+    mentors: Sequence[int],
+    mentees: Sequence[int],
+    strata: Sequence[str],
+    *,
+    seed: int,
+    steps: int = 1,
+    draws: int = 1999,
+    level: float = 0.95,
+) -> CrossShare:
+    """Return the share of pairs whose groups lie `steps` or more apart, against mentees dealt at random inside each stratum.
+
+    `mentors` and `mentees`, length n, hold each pair's groups as whole numbers from 0 on in the order of the groups, `strata` the
+    name of its stratum. To deal at random is to draw a table with the margins of the stratum, so neither the order nor the number
+    of pairs matters: cell by cell from the hypergeometric distribution (Patefield 1981). Raises ValueError as `cross_share`.
+
+    >>> found = cross_share_within([0, 0, 1, 1], [1, 1, 0, 0], ["A", "A", "B", "B"], seed=1)
+    >>> found.share, found.expected, found.low, found.p
+    (1.0, 1.0, 1.0, 1.0)
+    """
+    first, second = np.asarray(mentors, dtype=int), np.asarray(mentees, dtype=int)
+    named = np.asarray(strata, dtype=str)
+    if first.ndim != 1 or first.shape != second.shape or first.shape != named.shape or not len(first):
+        raise ValueError("every pair needs a mentor, a mentee and a stratum")
+    if steps < 1 or draws < 1:
+        raise ValueError("crossing groups takes a step or more, and chance a draw or more")
+    if first.min() < 0 or second.min() < 0:
+        raise ValueError("groups are whole numbers from 0 on")
+    n, size = len(first), int(max(first.max(), second.max())) + 1
+    drawn, expected = np.zeros(draws), 0.0
+    for stratum in np.unique(named):
+        inside = named == stratum
+        rows = np.bincount(first[inside], minlength=size)
+        columns = np.bincount(second[inside], minlength=size)
+        apart = _dealt(
+            tuple(rows.tolist()), tuple(columns.tolist()), (seed, zlib.crc32(stratum.encode())), draws
+        )
+        drawn += apart[:, steps:].sum(axis=1)
+        crossing = np.abs(np.subtract.outer(np.arange(size), np.arange(size))) >= steps
+        expected += float((np.outer(rows, columns) * crossing).sum()) / int(inside.sum())
+    drawn, expected = drawn / n, expected / n
+    share = float((np.abs(first - second) >= steps).mean())
+    tail = (1 - level) / 2
+    low, high = np.quantile(drawn, [tail, 1 - tail], method="inverted_cdf")
+    away = np.abs(drawn - expected) >= abs(share - expected) - _LEAST_ROOM
+    return CrossShare(n, share, expected, float(low), float(high), (1 + int(away.sum())) / (1 + draws))
+
+
+@lru_cache(maxsize=512)
+def _dealt(rows: tuple[int, ...], columns: tuple[int, ...], entropy: tuple[int, ...], draws: int) -> Table:
+    """Return how many pairs lie 0, 1, 2 … steps apart in each of `draws` random tables with these margins, shape (draws, g)."""
+    chance = np.random.default_rng(entropy)
+    left = np.tile(np.asarray(columns, dtype=np.int64), (draws, 1))
+    apart = np.zeros((draws, len(rows)))
+    for row, pairs in enumerate(rows):
+        open_pairs = np.full(draws, pairs, dtype=np.int64)
+        beyond = left.sum(axis=1)
+        for column in range(len(columns)):
+            beyond -= left[:, column]
+            cell = chance.hypergeometric(left[:, column], beyond, open_pairs) if pairs else open_pairs
+            open_pairs = open_pairs - cell
+            left[:, column] -= cell
+            apart[:, abs(row - column)] += cell
+    apart.flags.writeable = False
+    return apart
 
 
 def _table(counts: ArrayLike) -> tuple[Table, float]:

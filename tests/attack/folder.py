@@ -6,6 +6,7 @@ right guesses.
 
 from dashboard.catalogue import ALL_SKILLS, OUTCOMES
 from dashboard.config import DataFolder
+from dashboard.generations_file import read_scheme
 from dashboard.release.publish import prepare_attributes
 from dashboard.vault import Vault
 from tests.attack.knowledge import ATTRIBUTES, BASELINE, NOT_STATED, RHYTHM, Answer, Knowledge, Known, System
@@ -16,7 +17,7 @@ def knowledge_of(folder: DataFolder) -> Known:
     people: dict[str, dict[str, str]] = {}
     answers: dict[System, dict[Answer, float]] = {}
     with Vault(folder.vault) as vault:
-        prepare_attributes(vault)
+        prepare_attributes(vault, read_scheme(folder.generations))
         for outcome in OUTCOMES.values():
             if outcome.about != "answers":
                 continue

@@ -18,7 +18,7 @@ from dashboard.catalogue import OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.explanation import explanation
 from dashboard.exports.table import as_json
-from dashboard.outcomes import Filters, findings, measure, programs, release_info
+from dashboard.outcomes import Filters, findings, generation_scheme, measure, programs, release_info
 from tests.attack.derived import (
     apart_from_leavers,
     between_cohorts,
@@ -113,6 +113,9 @@ def known(folder: DataFolder, names: Iterable[str]) -> Known:
         for name, value in row.items()
         if isinstance(value, str) and name != "people_text"
     }
+    scheme = generation_scheme(release_info(folder))
+    others += [{"first": one.first_year, "last": one.last_year} for one in scheme.generations]
+    words |= {scheme.caveat, scheme.name, *(one.name for one in scheme.generations)}
     words |= {reason for one in told.outcomes for reason in one.hidden} | {told.guarantee, *told.limits}
     return Known(
         tuple(answers),

@@ -102,4 +102,7 @@ def undo(folder: DataFolder, loads: Iterable[int]) -> None:
 def _asked(folder: DataFolder, request: dict[str, Any]) -> dict[str, Any]:
     """Do what the loading process does, in this process: starting one for each program would take most of the time."""
     folder.create()
+    if not folder.generations.exists():
+        # The attacker knows people by the scheme's own names; a joined one would be a group it can't tell.
+        folder.generations.write_text("merge_under = 0\n", encoding="utf-8")
     return VERBS[request["verb"]]({"role": "owner"} | request, folder, lambda _what, _share: None)

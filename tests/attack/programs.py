@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from dashboard.config import GENERATIONS
+from dashboard.generations import PEW
 from tests.attack.knowledge import (
     ATTRIBUTES,
     NOT_STATED,
@@ -33,7 +33,7 @@ MOODS: dict[str, tuple[float, ...]] = {
     "the same": (0, 0, 0, 1, 0),
     "all at the top": (0, 0, 0, 0, 1),
 }
-_BIRTH_YEARS = {generation.name: generation.first_year + 3 for generation in GENERATIONS}
+_BIRTH_YEARS = {generation.name: generation.first_year + 3 for generation in PEW.generations}
 _YOUNG, _OLDER = ("Gen Z", "Millennial"), ("Gen X", "Boomer", "Millennial")
 _SIDES = ("mentor", "mentee")
 _SESSIONS_DUE = {"midpoint": 6, "end": 12, "follow-up": 12}

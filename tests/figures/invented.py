@@ -173,7 +173,7 @@ def _mixes() -> dict[str, list[Row]]:
 
 def _meeting(mentors: tuple[str, ...], mentees: tuple[str, ...], hidden: int = 0) -> list[Row]:
     rows: list[Row] = [
-        {"mentor_generation": mentor, "mentee_generation": mentee, "pairs": 7 * at + 13 * to + 3, "share": 0.1, "expected": 14.2, "hidden": None}
+        {"mentor_generation": mentor, "mentee_generation": mentee, "pairs": 7 * at + 13 * to + 3, "share": 0.1, "expected": 14.2, "residual": 2.4 - 2.4 * (at + to), "hidden": None}
         for at, mentor in enumerate(mentors)
         for to, mentee in enumerate(mentees)
     ]  # fmt: skip
@@ -187,10 +187,57 @@ def _matrices() -> dict[str, list[Row]]:
         "one row": _meeting(("Gen Z",), ("Boomer",)),
         "hidden rows": _meeting(GENERATIONS, GENERATIONS, hidden=6),
         "all hidden": _meeting(GENERATIONS[2:], GENERATIONS[:2], hidden=9),
+        "no residual": [row | {"residual": None} for row in _meeting(GENERATIONS[2:], GENERATIONS[:2])],
         "long labels": _meeting(
             ("Born after the millennium", "Gen Z"), ("Post-war generation (1946 to 1964)",)
         ),
         "nothing": _meeting((), ()),
+    }
+
+
+def _made_up(
+    label: str, shares: tuple[float, ...], *, mixed: float | None = 3.4, hidden: int = 0
+) -> list[Row]:
+    rows: list[Row] = [
+        {
+            "label": label, "generation": name, "generation_order": 1946 + 15 * at if name != "not stated" else None, "share": share,
+            "participants_in_all": 40, "effective_generations": mixed, "generations": 5, "hidden": None,
+        }
+        for at, (name, share) in enumerate(zip((*GENERATIONS, "not stated"), shares, strict=False))
+    ]  # fmt: skip
+    kept = ("label", "generation", "generation_order")
+    return [_concealed(row, kept) if at < hidden else row for at, row in enumerate(rows)]
+
+
+def _compositions() -> dict[str, list[Row]]:
+    usual = (0.15, 0.35, 0.3, 0.2)
+    return {
+        "normal": [*_made_up("Spring", usual), *_made_up("Autumn", (0.1, 0.3, 0.3, 0.2, 0.1))],
+        "one row": _made_up("Spring", (1.0,), mixed=1.0),
+        "hidden rows": [*_made_up("Spring", usual), *_made_up("Autumn", usual, mixed=None, hidden=2)],
+        "all hidden": _made_up("Spring", usual, hidden=4),
+        "seven series": [row for name in COHORTS for row in _made_up(name, usual)],
+        "long labels": [row | {"generation": LONG} for row in _made_up(LONG, (1.0,))],
+        "nothing": _made_up("Spring", ()),
+    }
+
+
+def _across(label: str, share: float, *, hidden: bool = False) -> Row:
+    row: Row = {
+        "label": label, "share": share, "expected": 0.48, "expected_low": 0.39, "expected_high": 0.57, "of": 120, "hidden": None
+    }  # fmt: skip
+    return _concealed(row, ("label",)) if hidden else row
+
+
+def _crossings() -> dict[str, list[Row]]:
+    two, one = "two or more generations apart", "one or more generations apart"
+    return {
+        "normal": [_across(two, 0.62), _across(one, 0.94)],
+        "one row": [_across(two, 0.0)],
+        "hidden rows": [_across(two, 0.62), _across(one, 0.94, hidden=True)],
+        "all hidden": [_across(two, 0.62, hidden=True)],
+        "long labels": [_across(LONG, 0.62)],
+        "nothing": [_across(two, 0.62)][:0],
     }
 
 
@@ -288,6 +335,8 @@ DRAWN: dict[str, tuple[Draw, dict[str, list[Row]]]] = {
         partial(figures.intervals, values="sessions a month (95 % interval)", planned="planned"),
         _intervals(),
     ),
+    "composition": (figures.composition, _compositions()),
+    "crossing": (figures.crossing, _crossings()),
     "age_gap": (partial(figures.age_gap, median=23.5), _gaps()),
 }
 

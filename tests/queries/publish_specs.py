@@ -351,7 +351,36 @@ GENERATION_MIX = (
             ("Millennial", ["m1"], 1, 6, 1, 7),
             ("Gen Z", ["z1", "z2"], 2, 6, 2, 7),
         ],
-        where=(pl.col("scope") == "all") & pl.col("side").is_null(),
+        where=(pl.col("scope") == "all") & pl.col("side").is_null() & pl.col("attribute").is_null(),
+    ),
+    Spec(
+        "programs of one focus are counted together, and a person in two of them once",
+        {
+            **SIX_PEOPLE,
+            "pair": [
+                pair("z1", "b1", focus="digital tools"),
+                pair("z1", "x1", program="Another", focus="digital tools"),
+                pair("m1", "x2", program="A third"),
+            ],
+        },
+        (
+            "scope",
+            "attribute",
+            "attribute_group",
+            "program",
+            "focus",
+            "generation",
+            "people",
+            "participants_in_all",
+        ),
+        [
+            ("all", "focus", "digital tools", None, "digital tools", "Boomer", ["b1"], 3),
+            ("all", "focus", "digital tools", None, "digital tools", "Gen X", ["x1"], 3),
+            ("all", "focus", "digital tools", None, "digital tools", "Gen Z", ["z1"], 3),
+            ("all", "focus", "not stated", None, "not stated", "Gen X", ["x2"], 2),
+            ("all", "focus", "not stated", None, "not stated", "Millennial", ["m1"], 2),
+        ],
+        where=(pl.col("attribute") == "focus") & pl.col("side").is_null(),
     ),
     Spec(
         "each side adds up on its own",
@@ -370,7 +399,44 @@ GENERATION_MIX = (
         {"roster": [person("z1", 1999)], "pair": [pair("z1", "unknown")]},
         ("generation", "participants", "workforce"),
         [("Gen Z", 1, 1), ("not stated", 1, 0)],
-        where=(pl.col("scope") == "all") & pl.col("side").is_null(),
+        where=(pl.col("scope") == "all") & pl.col("side").is_null() & pl.col("attribute").is_null(),
+    ),
+)
+
+GENERATION_EVENNESS = (
+    Spec(
+        "a row a person and side, with the generations of the scheme whether anybody is in them or not",
+        {
+            "roster": [person("z1", 1999), person("s1", 1960)],
+            "pair": [pair("z1", "s1"), pair("z1", "unknown")],
+        },
+        ("people", "side", "generation", "groups"),
+        [(["s1"], "mentee", "Boomer", 5), (["unknown"], "mentee", None, 5), (["z1"], "mentor", "Gen Z", 5)],
+    ),
+)
+
+CROSSING = (
+    Spec(
+        "a row a pair and number of steps, with places in the order of birth and none where it isn't known",
+        {
+            "roster": [person("z1", 1999), person("s1", 1960)],
+            "pair": [pair("z1", "s1", focus="digital tools"), pair("z1", "unknown", program="Other")],
+        },
+        (
+            "people",
+            "focus",
+            "steps",
+            "mentor_generation",
+            "mentee_generation",
+            "mentor_place",
+            "mentee_place",
+        ),
+        [
+            (["s1", "z1"], "digital tools", "one or more", "Gen Z", "Boomer", 5, 2),
+            (["s1", "z1"], "digital tools", "two or more", "Gen Z", "Boomer", 5, 2),
+            (["unknown", "z1"], None, "one or more", "Gen Z", "not stated", 5, None),
+            (["unknown", "z1"], None, "two or more", "Gen Z", "not stated", 5, None),
+        ],
     ),
 )
 
@@ -392,7 +458,54 @@ PAIRING_MATRIX = (
         {**SIX_PEOPLE, "pair": [pair("z1", "b1"), pair("m1", "x2", program="Other")]},
         ("mentor_generation", "mentee_generation", "pairs", "expected", "pairs_in_all"),
         [("Gen Z", "Boomer", 1, 1.0, 2), ("Millennial", "Gen X", 1, 1.0, 2)],
-        where=pl.col("scope") == "all",
+        where=(pl.col("scope") == "all") & pl.col("attribute").is_null(),
+    ),
+    Spec(
+        # Two mentors each way of four pairs: expected 2·2/4 = 1, variance 2·2·2·2/(4²·3) = 1/3, so 2 pairs are √3 above.
+        "residual is the distance from chance in its standard deviations",
+        {
+            "roster": [
+                *(person(f"z{at}", 1999) for at in (1, 2)),
+                *(person(f"m{at}", 1990) for at in (1, 2)),
+                *(person(f"b{at}", 1960) for at in (1, 2)),
+                *(person(f"x{at}", 1970) for at in (1, 2)),
+            ],
+            "pair": [pair("z1", "b1"), pair("z2", "b2"), pair("m1", "x1"), pair("m2", "x2")],
+        },
+        (
+            "mentor_generation",
+            "mentee_generation",
+            "mentor_order",
+            "mentee_order",
+            "pairs",
+            "expected",
+            "residual",
+        ),
+        [
+            ("Gen Z", "Boomer", 1997, 1946, 2, 1.0, 3**0.5),
+            ("Gen Z", "Gen X", 1997, 1965, 0, 1.0, -(3**0.5)),
+            ("Millennial", "Boomer", 1981, 1946, 0, 1.0, -(3**0.5)),
+            ("Millennial", "Gen X", 1981, 1965, 2, 1.0, 3**0.5),
+        ],
+        where=pl.col("scope") == "program",
+    ),
+    Spec(
+        "programs of one focus are added up, chance staying inside each",
+        {
+            **SIX_PEOPLE,
+            "pair": [
+                pair("z1", "b1", focus="digital"),
+                pair("m1", "x2", program="Other", focus="digital"),
+                pair("z2", "x1", program="Third"),
+            ],
+        },
+        ("attribute_group", "mentor_generation", "mentee_generation", "pairs", "expected", "pairs_in_all"),
+        [
+            ("digital", "Gen Z", "Boomer", 1, 1.0, 2),
+            ("digital", "Millennial", "Gen X", 1, 1.0, 2),
+            ("not stated", "Gen Z", "Gen X", 1, 1.0, 1),
+        ],
+        where=pl.col("attribute") == "focus",
     ),
 )
 
@@ -414,6 +527,16 @@ AGE_GAP = (
             ("40 years or more", ["j1", "s4"], 1, 4, 34.0),
         ],
         where=pl.col("scope") == "cohort",
+    ),
+    Spec(
+        "programs of one focus have a median of their own",
+        {**SIX_PEOPLE, "pair": [pair("z1", "b1", focus="digital"), pair("z2", "x1", program="Other", focus="digital"), pair("m1", "x2", program="Third")]},
+        ("scope", "attribute_group", "focus", "gap_band", "pairs", "pairs_in_all", "median_gap_years"),
+        [
+            ("all", "digital", "digital", "30 to 39 years", 2, 2, 34.5),
+            ("all", "not stated", "not stated", "10 to 19 years", 1, 1, 15.0),
+        ],
+        where=pl.col("attribute") == "focus",
     ),
 )  # fmt: skip
 
@@ -838,7 +961,9 @@ PAIRS_AT_RISK = (
 SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/age_gap": AGE_GAP,
     "publish/as_of": AS_OF,
+    "publish/crossing": CROSSING,
     "publish/funnel": FUNNEL,
+    "publish/generation_evenness": GENERATION_EVENNESS,
     "publish/generation_mix": GENERATION_MIX,
     "publish/ideas": IDEAS,
     "publish/meeting_rhythm": MEETING_RHYTHM,

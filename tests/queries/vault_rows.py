@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.generations import PEW, Scheme
 from dashboard.release.publish import prepare
 from dashboard.vault import Vault
 
@@ -24,12 +25,12 @@ _NUMBERED = ("roster", "pair", "session", "idea", "response", "answer")
 
 
 @contextmanager
-def vault_with(tmp_path: Path, given: Given, as_of: date = LAST_DAY) -> Iterator[Vault]:
-    """Yield a vault that holds the rows of each table, ready for publish queries as of a day."""
+def vault_with(tmp_path: Path, given: Given, as_of: date = LAST_DAY, scheme: Scheme = PEW) -> Iterator[Vault]:
+    """Yield a vault that holds the rows of each table, ready for publish queries as of a day; the usual scheme joins no generation."""
     with Vault(tmp_path / "vault.duckdb") as vault:
         for table, rows in given.items():
             vault.append(table, _frame(table, rows))
-        prepare(vault, as_of)
+        prepare(vault, as_of, scheme)
         yield vault
 
 

@@ -1,13 +1,15 @@
 """How mixed a group is, against a reference, and who is paired with whom."""
 
 import math
+import random
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.stats.mix import mix, representation
-from dashboard.stats.pairing import assortativity, cross_share, pair_table
+from dashboard.stats.pairing import CrossShare, assortativity, cross_share, cross_share_within, pair_table
 
 COUNTS = st.lists(st.integers(0, 40), min_size=1, max_size=7).filter(any)
 TABLES = st.integers(2, 4).flatmap(
@@ -161,3 +163,92 @@ def test_what_is_no_table_of_pairs_is_refused(table: list[list[int]]) -> None:
             function(table)
     with pytest.raises(ValueError, match="same groups"):
         assortativity([[1, 2, 3], [1, 2, 3]])
+
+
+STRATIFIED = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from("AB")), min_size=1, max_size=20
+)
+
+
+def enumerated(pairs: list[tuple[int, int, str]], steps: int) -> list[float]:
+    """Return the crossing shares of all ways to deal the mentees inside each stratum, sorted."""
+    ways: list[list[int]] = []
+    for stratum in sorted({name for *_, name in pairs}):
+        mentors = [mentor for mentor, _, name in pairs if name == stratum]
+        mentees = [mentee for _, mentee, name in pairs if name == stratum]
+        ways.append(
+            [
+                sum(abs(mentor - mentee) >= steps for mentor, mentee in zip(mentors, dealt, strict=True))
+                for dealt in permutations(mentees)
+            ]
+        )
+    return sorted(sum(way) / len(pairs) for way in product(*ways))
+
+
+def within(pairs: list[tuple[int, int, str]], *, steps: int = 1, draws: int = 1999) -> CrossShare:
+    mentors, mentees, strata = (list(column) for column in zip(*pairs, strict=True))
+    return cross_share_within(mentors, mentees, strata, seed=1, steps=steps, draws=draws)
+
+
+EXACT = {
+    "one stratum": [(0, 1, "A"), (0, 2, "A"), (1, 1, "A"), (1, 3, "A"), (3, 0, "A"), (0, 0, "A")],
+    "two strata": [(0, 1, "A"), (0, 2, "A"), (1, 0, "A"), (1, 3, "B"), (3, 1, "B"), (0, 3, "B"), (2, 2, "B")],
+}
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+@pytest.mark.parametrize("pairs", EXACT.values(), ids=EXACT)
+def test_dealing_inside_strata_agrees_with_every_way_there_is(
+    pairs: list[tuple[int, int, str]], steps: int
+) -> None:
+    every = enumerated(pairs, steps)
+    found = within(pairs, steps=steps, draws=19999)
+    mean = sum(every) / len(every)
+    away = sum(abs(one - mean) >= abs(found.share - mean) - 1e-9 for one in every) / len(every)
+    assert found.expected == pytest.approx(mean)
+    assert found.p == pytest.approx(away, abs=0.015)
+    assert found.low in every
+    assert sum(one < found.low - 1e-9 for one in every) / len(every) <= 0.035
+    assert sum(one > found.high + 1e-9 for one in every) / len(every) <= 0.035
+
+
+@given(STRATIFIED, st.randoms(use_true_random=False))
+def test_neither_the_order_of_pairs_nor_of_strata_matters(
+    pairs: list[tuple[int, int, str]], chance: random.Random
+) -> None:
+    shuffled = list(pairs)
+    chance.shuffle(shuffled)
+    assert within(shuffled, draws=99) == within(pairs, draws=99)
+    assert within(pairs, draws=99, steps=2).share <= within(pairs, draws=99).share
+
+
+@given(PAIRED)
+def test_one_stratum_is_all_pairs_together(pairs: list[tuple[int, int]]) -> None:
+    mentors, mentees = (list(column) for column in zip(*pairs, strict=True))
+    one = cross_share_within(mentors, mentees, ["A"] * len(pairs), seed=5, draws=99)
+    other = cross_share(mentors, mentees, seed=5, draws=99)
+    assert (one.n, one.share, one.expected) == pytest.approx((other.n, other.share, other.expected))
+
+
+@pytest.mark.parametrize(
+    ("mentors", "strata", "steps", "words"),
+    [
+        ([], [], 1, "every pair"),
+        ([1], ["A", "B"], 1, "every pair"),
+        ([1], ["A"], 0, "a step"),
+        ([-1], ["A"], 1, "whole numbers from 0"),
+    ],
+)
+def test_what_cannot_be_dealt_inside_strata_is_refused(
+    mentors: list[int], strata: list[str], steps: int, words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        cross_share_within(mentors, [1] * len(mentors), strata, seed=1, steps=steps)
+
+
+def test_a_seventh_of_a_million_pairs_is_dealt_as_it_is_by_the_curve() -> None:
+    """Two groups each way: the share that crosses is hypergeometric, with a known spread."""
+    halves = [(at % 2, at // 2 % 2, "A") for at in range(140_000)]
+    found = within(halves)
+    spread = 2 * math.sqrt(35_000 / 4 * 140_000 / 139_999) / 140_000
+    assert (found.low, found.high) == pytest.approx((0.5 - 1.96 * spread, 0.5 + 1.96 * spread), rel=3e-4)
