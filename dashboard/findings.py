@@ -227,7 +227,7 @@ def matrix_finding(frame: pl.DataFrame) -> str:
     """Say which combination is most common and how many chance would give; a count, not a judgement."""
     shown = frame.filter(pl.col("hidden").is_null() & (pl.col("pairs") > 0))
     if not shown.height:
-        return "Too few pairs to show who meets whom."
+        return "Too few pairs of some generations to show who meets whom."
     row = shown.sort("pairs", descending=True, maintain_order=True).row(0, named=True)
     return (
         f"{row['pairs']} of {row['pairs_in_all']} pairs join a {row['mentor_generation']} mentor and a "

@@ -76,9 +76,9 @@ def test_reach_counts_the_people_who_were_invited_and_matched(sample_data_folder
 
 
 def test_every_pair_is_counted_once(sample_data_folder: DataFolder) -> None:
-    found = rows(sample_data_folder, "pairing_matrix")
-    seen = {row["pairs_in_all"] for row in found if row["hidden"] is None}
-    assert seen == {truth.PAIRS}
+    across = {row["of"] for row in rows(sample_data_folder, "crossing") if row["hidden"] is None}
+    apart = {row["pairs_in_all"] for row in rows(sample_data_folder, "age_gap") if row["hidden"] is None}
+    assert across == apart == {truth.PAIRS}
 
 
 def test_the_funnel_begins_with_the_invited_and_the_matched(sample_data_folder: DataFolder) -> None:

@@ -23,6 +23,7 @@ FIXES_A_CELL = "hidden so that a smaller group can't be worked out of the table 
 _MOST_UNKNOWNS = 1500
 """Beyond so many, no share is shown beside the table."""
 
+_PROGRAMS = ("program", None)
 Group = tuple[str, str | None]
 """All programs, a focus or a program, and its name."""
 Generations = tuple[str, str]
@@ -57,7 +58,7 @@ def plan(cells: Sequence[GroupRows], shown: Iterable[int], crossing: pl.DataFram
     for group in pairs.groups:
         plan_.share(group, first)
     order = list(pairs.groups)
-    sizes = {one: len(pairs.people_of(pairs.cell(*one))) for one in candidates}
+    sizes = {one: float(pairs.cell(*one) @ pairs.sizes) for one in candidates}
     for one in sorted(candidates, key=lambda one: (order.index(one[0]), -sizes[one], one[1])):
         plan_.cell(*one)
     for group in pairs.groups:
@@ -92,6 +93,7 @@ class _Pairs:
             for cell in product(mentors, mentees)
         ]
         self._people = [frozenset(found.get(one, ())) for one in self.unknowns]
+        self.sizes = np.array([float(len(people)) for people in self._people])
         self._apart = [_apart(*(places[name] for name in cell)) for _, cell in self.unknowns]
         self.groups: dict[Group, frozenset[str]] = {("all", None): frozenset(focus)}
         """Each group and its programs, the widest first."""
@@ -99,25 +101,26 @@ class _Pairs:
             self.groups[FOCUS, name] = frozenset(program for program, its in focus.items() if its == name)
         self.groups |= {("program", program): frozenset({program}) for program in sorted(focus)}
 
-    def of(self, programs: Iterable[str]) -> Vectors:
-        chosen = set(programs)
-        return np.array([float(program in chosen) for program, _ in self.unknowns])
+        self._inside: dict[frozenset[str], Vectors] = {}
+        self._cells: dict[Generations, Vectors] = {
+            shown: np.array([float(self._as_shown(other) == shown) for _, other in self.unknowns])
+            for shown in {self._as_shown(cell) for _, cell in self.unknowns}
+        }
+
+    def of(self, programs: frozenset[str]) -> Vectors:
+        if programs not in self._inside:
+            self._inside[programs] = np.array([float(program in programs) for program, _ in self.unknowns])
+        return self._inside[programs]
 
     def cell(self, group: Group, generations: Generations) -> Vectors:
         """Return a cell of the table, in which small generations are joined."""
-        programs = self.groups[group]
-        return np.array(
-            [
-                float(program in programs and self._as_shown(cell) == generations)
-                for program, cell in self.unknowns
-            ]
-        )
+        return self.of(self.groups[group]) * self._cells[generations]
 
     def unjoined(self) -> list[Vectors]:
         """Return the cells of each group as they were if no generation were joined."""
         combinations = sorted({cell for _, cell in self.unknowns})
         return [
-            np.array([float(program in programs and cell == one) for program, cell in self.unknowns])
+            self.of(programs) * np.array([float(cell == one) for _, cell in self.unknowns])
             for programs in self.groups.values()
             for one in combinations
         ]
@@ -142,8 +145,16 @@ class _Pairs:
                 ]
         return np.array(sums)
 
-    def people_of(self, unknowns: Vectors) -> frozenset[str]:
-        return frozenset().union(*(self._people[at] for at in np.flatnonzero(unknowns)))
+    def fewest(self, unknowns: Vectors, k: int) -> int:
+        """Return how many people stand behind some unknowns, or k if it is more."""
+        found: set[str] = set()
+        for at in np.flatnonzero(unknowns):
+            if self.sizes[at] >= k:
+                return k
+            found |= self._people[at]
+            if len(found) >= k:
+                return k
+        return len(found)
 
 
 class _Planning:
@@ -152,9 +163,11 @@ class _Planning:
     def __init__(self, pairs: _Pairs, cells: Iterable[tuple[Group, Generations]], k: int) -> None:
         self._pairs, self._k = pairs, k
         vectors = [*(pairs.cell(*one) for one in sorted(cells, key=str)), *pairs.unjoined()]
-        secret = [one for one in vectors if 0 < len(pairs.people_of(one)) < k]
+        secret = [one for one in vectors if 0 < pairs.fewest(one, k) < k]
         self._told = Told(pairs.margins(), np.array(secret).reshape(-1, len(pairs.unknowns)))
         self.cells: set[tuple[Group, Generations]] = set()
+        self._shown: dict[Group | None, Vectors] = {}
+        """The unknowns in the cells let through of each group, and of all programs under the name of none."""
         self.shares: set[tuple[Group, str]] = set()
 
     def share(self, group: Group, steps: str) -> None:
@@ -168,14 +181,17 @@ class _Planning:
         inside = self._pairs.of(programs)
         sums = [inside * self._pairs.crossing(0), inside * self._pairs.crossing(STEPS[steps])]
         # Of a sum of nobody each part is known to be nobody.
-        nobody = [part > 0 for part in self._parts(programs, group, steps) if not self._pairs.people_of(part)]
+        nobody = [part > 0 for part in self._parts(programs, group, steps) if not self._pairs.fewest(part, 1)]
         known = np.eye(len(inside))[np.any(nobody, axis=0)] if nobody else np.empty((0, len(inside)))
         if self._told.tell(np.vstack([*sums, known])):
             self.shares.add((group, steps))
 
     def cell(self, group: Group, generations: Generations) -> None:
         """Let a cell through, unless it tells too much beside the shares."""
-        self.cells.add((group, generations))
+        new = self._pairs.cell(group, generations)
+        before = dict(self._shown)
+        for name in (group, *((_PROGRAMS,) if group[0] == "program" else ())):
+            self._shown[name] = np.maximum(self._shown.get(name, 0.0), new)
         beside = [
             (wider, steps)
             for wider, steps in sorted(self.shares, key=str)
@@ -187,8 +203,10 @@ class _Planning:
             for part in self._parts(self._pairs.groups[wider], wider, steps)
         ]
         enough = all(self._are_enough(wider, part) for wider, part in parts)
-        if not enough or not self._told.tell(self._pairs.cell(group, generations)[None, :]):
-            self.cells.remove((group, generations))
+        if enough and self._told.tell(new[None, :]):
+            self.cells.add((group, generations))
+        else:
+            self._shown = before
 
     def _parts(self, programs: frozenset[str], group: Group, steps: str) -> list[Vectors]:
         """Return what a share splits the pairs of programs into: those that cross, that don't, and of unknown generation."""
@@ -202,17 +220,12 @@ class _Planning:
 
     def _are_enough(self, group: Group, part: Vectors) -> bool:
         """Return whether what is left of a sum is about nobody or enough, less the cells shown of the group, or of its programs."""
-        for shown in (
-            [one for one in self.cells if one[0] == group],
-            [one for one in self.cells if one[0][0] == "program"],
-            [],
-        ):
-            rest = part.copy()
-            for one in shown:
-                rest *= 1 - self._pairs.cell(*one)
-            if 0 < len(self._pairs.people_of(rest)) < self._k:
-                return False
-        return True
+        return all(
+            not 0
+            < self._pairs.fewest(part * (1 - self._shown.get(name, np.zeros(len(part)))), self._k)
+            < self._k
+            for name in (group, _PROGRAMS, None)
+        )
 
     def _remainders(self, programs: frozenset[str], steps: str) -> list[frozenset[str]]:
         """Return what is left of each wider group let through when all inside of it, and these programs, are taken off."""
