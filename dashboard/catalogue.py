@@ -202,7 +202,7 @@ OUTCOMES: dict[str, Outcome] = {
         ),
         Outcome(
             "pairing_matrix", "Who meets whom", "Which generations are paired?",
-            "Pairs by generation of the junior mentor and of the senior mentee; expected is what random pairing of the same "
+            "Pairs by generation of the junior mentor and of the senior mentee, with generations of few mentors, or of few mentees, joined on that side; expected is what random pairing of the same "
             "people inside each program would give on average, residual how many standard deviations of chance lie between: beyond 2 is "
             "unusual, though in a table of many cells one or two are so by chance. Junior mentors are junior on purpose, so chance is no goal.",
             "counts", "roster", "pairs", attributes=(FOCUS,), detail=("mentor_generation", "mentee_generation"),
