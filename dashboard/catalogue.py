@@ -144,7 +144,7 @@ OUTCOMES: dict[str, Outcome] = {
             "Pairs by their state on the last day the log of sessions knows: not met yet; meeting; stalled, when twice the "
             "planned gap has gone by without a session; past the planned end with no word of how it ended; completed; ended early. "
             "Now, not ever.",
-            "counts", "activity", "pairs", detail=("state",), adds_up=("state",), ordered_by=("state_order",),
+            "counts", "activity", "pairs", detail=("state",), adds_up=("state",), ordered_by=("state_order",), scopes=("all", "program"),
         ),
         Outcome(
             "still_meeting", "Still meeting", "For how long do pairs keep meeting?",

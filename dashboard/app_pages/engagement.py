@@ -49,8 +49,9 @@ def draw_how_far(whole: Filters, split: Filters) -> None:
         for name, definition in STEPS.items():
             with st.popover(name, type="tertiary", icon=":material/info:"):
                 st.write(definition)
+    now = split if split.by == "program" else whole
     ui.card(
-        ui.measure("pairs_now", split).pipe(states),
+        ui.measure("pairs_now", now).pipe(states),
         now_finding(ui.measure("pairs_now", whole).frame),
         "Now: pairs by where they stand on the last day their program's log knows, of all pairs matched",
         lambda released: funnel(released.frame, ui.mode()),

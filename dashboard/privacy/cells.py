@@ -16,3 +16,5 @@ class Cell:
     group: tuple[tuple[str, object], ...]
     """What the group is, as (dimension, value), such as (("program", "A"), ("cohort", "Spring"))."""
     people: frozenset[str]
+    part_of: tuple[tuple[str, object], ...] | None = None
+    """Another group that such cells add up to, which leaving out one dimension doesn't give: a program's focus."""

@@ -1,8 +1,9 @@
 """Counts of people and meetings: which cells may be published, and for the others why not.
 
 For numbers that aren't answers. Owns three rules, all decided from who belongs to a group. A cell needs enough people. When
-siblings add up to a known total, what is left of it must again be enough people, else the next smallest is hidden
-too; the parts of a hidden sibling count as if they stood for it. Two cells that differ by fewer people than that can't both be shown. Anything it can't place is hidden.
+siblings add up to a known total, what is left of it must again be enough people, else another is hidden
+too, the smallest that takes fewest others along; the parts of a hidden sibling count as if they stood for it. Two cells that differ by fewer people than that can't both be
+shown, and of the same people either all cells are shown or none. Anything it can't place is hidden.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ TOO_FEW = "fewer than {k} people"
 SIBLING = "hidden so that a smaller group can't be worked out from the total"
 NEAR_TWIN = "differs from another group shown by fewer than {k} people"
 
+_PART = "part of"
 _Parts = dict[tuple[tuple[object, ...], tuple[tuple[str, object], ...]], dict[str, list[Cell]]]
 
 
@@ -30,11 +32,33 @@ def hidden_counts(cells: Sequence[Cell], policy: Policy) -> dict[int, str]:
     for family in families.values():
         first, shape = family[0].number, _shape(family)
         if shape not in known:
-            hidden = {cell.number: TOO_FEW.format(k=k) for cell in family if len(cell.people) < k}
+            hidden = _Hidden(family)
+            for cell in family:
+                if len(cell.people) < k:
+                    hidden.hide(cell, TOO_FEW.format(k=k))
             _hide_in_family(family, hidden, k)
             known[shape] = {number - first: reason for number, reason in hidden.items()}
         found |= {first + place: reason for place, reason in known[shape].items()}
     return found
+
+
+class _Hidden(dict[int, str]):
+    """The reason by the number of a cell; whoever hides one cell hides all of the same people, or they would say it."""
+
+    def __init__(self, family: Sequence[Cell]) -> None:
+        super().__init__()
+        self._of_people: dict[frozenset[str], list[int]] = defaultdict(list)
+        for cell in family:
+            self._of_people[cell.people].append(cell.number)
+
+    def hide(self, cell: Cell, reason: str) -> None:
+        """Hide a cell, and those of the same people."""
+        for number in self._of_people[cell.people]:
+            self.setdefault(number, reason)
+
+    def cost(self, cell: Cell) -> int:
+        """Return how many cells hiding this one hides."""
+        return len(self._of_people[cell.people])
 
 
 def _shape(family: Sequence[Cell]) -> tuple[object, ...]:
@@ -42,17 +66,25 @@ def _shape(family: Sequence[Cell]) -> tuple[object, ...]:
     first = family[0].number
     places: dict[tuple[object, ...], int] = {}
     return tuple(
-        (cell.number - first, places.setdefault(cell.family, len(places)), cell.group, id(cell.people))
+        (
+            cell.number - first,
+            places.setdefault(cell.family, len(places)),
+            cell.group,
+            cell.part_of,
+            id(cell.people),
+        )
         for cell in family
     )
 
 
-def _hide_in_family(family: Sequence[Cell], hidden: dict[int, str], k: int) -> None:
+def _hide_in_family(family: Sequence[Cell], hidden: _Hidden, k: int) -> None:
     parts = _parts(family)
     wholes = {(cell.family, cell.group): cell.people for cell in family}
+    # The smallest total first: what is hidden for its sake often serves the wider ones too.
+    narrow_first = sorted(parts.items(), key=lambda item: len(wholes.get(item[0], ())))
     while True:
         before = len(hidden)
-        for (cell_family, group), by_dimension in parts.items():
+        for (cell_family, group), by_dimension in narrow_first:
             for siblings in by_dimension.values():
                 whole = wholes.get((cell_family, group), frozenset())
                 everybody = whole.union(*(cell.people for cell in siblings))
@@ -69,22 +101,24 @@ def _parts(family: Iterable[Cell]) -> _Parts:
         for position, (dimension, _) in enumerate(cell.group):
             rest = cell.group[:position] + cell.group[position + 1 :]
             parts[(cell.family, rest)][dimension].append(cell)
+        if cell.part_of is not None:
+            parts[(cell.family, cell.part_of)][_PART].append(cell)
     return dict(parts)
 
 
 def _hide_next_smallest(
-    siblings: list[Cell], everybody: frozenset[str], parts: _Parts, hidden: dict[int, str], k: int
+    siblings: list[Cell], everybody: frozenset[str], parts: _Parts, hidden: _Hidden, k: int
 ) -> None:
     while True:
         smallest = None
         for shown in _sums(siblings, parts, hidden):
             left_over = everybody.difference(*(cell.people for cell in shown))
             if shown and 0 < len(left_over) < k:
-                smallest = min(shown, key=lambda cell: (len(cell.people), cell.number))
+                smallest = min(shown, key=lambda cell: (hidden.cost(cell), len(cell.people), cell.number))
                 break
         if smallest is None:
             return
-        hidden[smallest.number] = SIBLING
+        hidden.hide(smallest, SIBLING)
 
 
 def _sums(siblings: list[Cell], parts: _Parts, hidden: dict[int, str]) -> Iterator[list[Cell]]:
@@ -99,7 +133,7 @@ def _sums(siblings: list[Cell], parts: _Parts, hidden: dict[int, str]) -> Iterat
                 yield shown + more
 
 
-def _hide_near_twins(family: Sequence[Cell], hidden: dict[int, str], k: int) -> None:
+def _hide_near_twins(family: Sequence[Cell], hidden: _Hidden, k: int) -> None:
     """Hide the later of two cells whose people are nearly but not quite the same."""
     shown: dict[int, list[Cell]] = defaultdict(list)
     for cell in sorted(family, key=lambda cell: (len(cell.group), cell.number)):
@@ -109,7 +143,7 @@ def _hide_near_twins(family: Sequence[Cell], hidden: dict[int, str], k: int) -> 
         near = chain.from_iterable(shown.get(near, ()) for near in range(size - k + 1, size + k))
         first = tuple(islice(cell.people, k))
         if any(_near_twin(cell.people, first, other.people, k) for other in near):
-            hidden[cell.number] = NEAR_TWIN.format(k=k)
+            hidden.hide(cell, NEAR_TWIN.format(k=k))
         else:
             shown[size].append(cell)
 

@@ -100,9 +100,9 @@ def _cell(number: int, outcome: Outcome, group: GroupRows, people: frozenset[str
     dimensions = [(name, names[name]) for name in adding]
     if names.get("attribute"):
         dimensions.append((str(names["attribute"]), names["attribute_group"]))
-    elif names.get(FOCUS) is not None:
-        # Programs add up to their focus, and that to the whole.
-        dimensions.append((FOCUS, names[FOCUS]))
+    # Programs add up to the whole, and to their focus too.
+    is_of_focus = names["scope"] == "program" and not names.get("attribute") and names.get(FOCUS) is not None
+    rest = [(name, value) for name, value in dimensions if name != "program"]
     detail = tuple((name, names[name]) for name in outcome.detail if name not in outcome.adds_up)
     return Cell(
         number=number,
@@ -110,6 +110,7 @@ def _cell(number: int, outcome: Outcome, group: GroupRows, people: frozenset[str
         twin_family=(outcome.name, *detail),
         group=tuple(dimensions),
         people=people,
+        part_of=(*rest, (FOCUS, names[FOCUS])) if is_of_focus else None,
     )
 
 

@@ -1,29 +1,28 @@
 -- question: where does each pair stand now?
--- grain: one row a scope (all, program, cohort) and state of pairs whose sessions are known; a state nobody is in has none
+-- grain: one row a scope (all, program) and state of pairs whose sessions are known; a state nobody is in has none. Cohorts
+-- are left out: their few pairs in one state would have to hide those of the program too
 -- parameters: none
 with
 counted as (
     select
-        case grouping(program, cohort) when 0 then 'cohort' when 1 then 'program' else 'all' end as scope,
+        if(grouping(program) = 1, 'all', 'program') as scope,
         program,
-        cohort,
         state,
         list_sort(list_distinct(flatten(list(people)))) as people,
         count(*) as pairs,
     from pair_time
-    group by grouping sets ((state), (program, state), (program, cohort, state))
+    group by grouping sets ((state), (program, state))
 )
 
 select
     people,
     scope,
     program,
-    cohort,
     state,
     list_position(
         ['not met yet', 'meeting', 'stalled', 'past the planned end', 'completed', 'ended early'], state
     ) as state_order,
     pairs,
-    sum(pairs) over (partition by scope, program, cohort)::bigint as pairs_in_all,
+    sum(pairs) over (partition by scope, program)::bigint as pairs_in_all,
 from counted
-order by scope, program, cohort, state_order
+order by scope, program, state_order

@@ -93,7 +93,7 @@ def test_the_plan_hides(cells: list[Cell], expected: dict[int, str]) -> None:
 
 def test_the_plan_never_sees_an_answer() -> None:
     assert set(signature(hidden_counts).parameters) == {"cells", "policy"}
-    assert set(Cell.__dataclass_fields__) == {"number", "family", "twin_family", "group", "people"}
+    assert set(Cell.__dataclass_fields__) == {"number", "family", "twin_family", "group", "people", "part_of"}
 
 
 def _groups(program: str, cohort: str | None) -> list[tuple[tuple[str, object], ...]]:
@@ -184,3 +184,20 @@ def test_families_of_the_same_groups_are_each_decided_about_as_if_alone(name: st
     assert hidden_counts(weeks, POLICY) == {
         week * len(cells) + number: reason for week in range(3) for number, reason in expected.items()
     }
+
+
+def test_of_the_same_people_all_cells_are_shown_or_none() -> None:
+    """A is hidden so that the small group can't be worked out; A by its only level would say the same."""
+    sizes = {"A": 10, "B": 12, "small": 3}
+    people = {name: frozenset(f"{name} {number}" for number in range(size)) for name, size in sizes.items()}
+    everybody = frozenset().union(*people.values())
+    groups = [((), everybody)]
+    groups += [((("program", name),), those) for name, those in people.items()]
+    groups += [((("program", name), ("level", "Director")), those) for name, those in people.items()]
+    cells = [Cell(number, ("x",), ("x",), group, those) for number, (group, those) in enumerate(groups)]
+    hidden = hidden_counts(cells, POLICY)
+    by_people: dict[frozenset[str], set[bool]] = {}
+    for cell in cells:
+        by_people.setdefault(cell.people, set()).add(cell.number in hidden)
+    assert all(len(both) == 1 for both in by_people.values())
+    assert 0 not in hidden

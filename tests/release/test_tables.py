@@ -44,3 +44,22 @@ def test_a_hidden_cell_keeps_its_place_and_has_no_value() -> None:
 
 def test_a_table_where_all_is_hidden_has_the_columns_of_one_where_nothing_is() -> None:
     assert cells_of(REACH, asked(3), POLICY).schema == cells_of(REACH, asked(30), POLICY).schema
+
+
+def paired(program: str, focus: str, pairs: int) -> list[dict[str, object]]:
+    row = {"program": program, "cohort": "Spring", "focus": focus, "gap_band": "0 to 9 years", "hit": True}
+    return [
+        row | {"people": [f"{program} {number} {side}" for side in ("j", "s")]} for number in range(pairs)
+    ]
+
+
+def test_a_small_program_is_not_what_is_left_of_its_focus_when_the_others_are_taken_off() -> None:
+    sizes = {"A": ("digital", 10), "B": ("digital", 12), "small": ("digital", 2), "D": ("insight", 9)}
+    rows = pl.DataFrame([row for name, (focus, pairs) in sizes.items() for row in paired(name, focus, pairs)])
+    table = cells_of(OUTCOMES["meeting_rhythm"], rows, POLICY)
+    shown = table.filter(pl.col("hidden").is_null())
+    programs = set(shown.filter(pl.col("scope") == "program")["program"])
+    focuses = set(shown["attribute_group"].drop_nulls())
+    assert "small" not in programs
+    assert programs & {"A", "B", "D"}
+    assert not ({"A", "B"} <= programs and "digital" in focuses)
