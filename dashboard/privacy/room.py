@@ -82,7 +82,8 @@ class Room:
         self._sizes: list[int] = []
         self._lows: list[float] = []
         self._highs: list[float] = []
-        self._arrays: tuple[FloatArray, FloatArray, FloatArray] | None = None
+        self._table: FloatArray = np.zeros((3, 64))
+        """Sizes, lows and highs once more, with room for those to come."""
 
     def show(self, group: Group, mean: float, ends: Ends) -> Shown:
         """Return a mean as it may be shown, and keep in mind that it is."""
@@ -147,11 +148,7 @@ class Room:
         """Return whether a sum within these limits would, beside one shown before, leave fewer than two steps to somebody."""
         if not self._bits:
             return False
-        if self._arrays is None:
-            self._arrays = (
-                np.array(self._sizes, float), np.array(self._lows, float), np.array(self._highs, float)
-            )  # fmt: skip
-        sizes, lows, highs = self._arrays
+        sizes, lows, highs = self._table[:, : len(self._bits)]
         shared = np.minimum(sizes, about.size)
         own_at_most, others_at_most = about.size - shared, sizes - shared
         most = own_at_most * self._most - others_at_most * self._least
@@ -225,7 +222,10 @@ class Room:
         self._is_left_over.append(is_left_over)
         self._lows.append(max(low, size * self._least))
         self._highs.append(min(high, size * self._most))
-        self._arrays = None
+        at = len(self._bits) - 1
+        if at == self._table.shape[1]:
+            self._table = np.hstack([self._table, np.zeros_like(self._table)])
+        self._table[:, at] = size, self._lows[at], self._highs[at]
 
 
 def _number(rung: int, step: float) -> float:

@@ -18,22 +18,19 @@ import polars as pl
 from dashboard.catalogue import OUTCOMES, Outcome
 from dashboard.config import DataFolder
 from dashboard.errors import NotReadyError
-from dashboard.generations import DEFAULT, Scheme, as_said, merged
+from dashboard.generations import DEFAULT, Scheme, as_said
 from dashboard.generations_file import read_scheme
-from dashboard.model import SIDES
 from dashboard.privacy.policy import POLICY, Policy
 from dashboard.privacy.policy_file import read_policy
 from dashboard.privacy.proof import Certificate, certify
 from dashboard.privacy.rounding import shown_people
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.answers import AnswerTables, answer_tables
-from dashboard.release.beside import hidden_beside
 from dashboard.release.ledger import Ledger, note_rules, read, write
-from dashboard.release.named import named_rows
 from dashboard.release.nearest import with_nearest
+from dashboard.release.prepared import Prepared
 from dashboard.release.store import ReleaseFile, adopt, remove_unfinished
-from dashboard.release.tables import cells_of
-from dashboard.sql import queries, query, question_of
+from dashboard.sql import queries, question_of
 from dashboard.vault import STORAGE_VERSION, Vault
 
 Progress = Callable[[str, float], None]
@@ -125,16 +122,16 @@ def computed(
             "There is nothing to publish yet.",
             try_="Load a list of pairs first, then sessions and surveys.",
         )
-    in_force = prepare(vault, as_of, scheme)
+    prepared = Prepared(vault, as_of, scheme)
     listed = list(outcomes)
     tables: dict[str, pl.DataFrame] = {}
     rows_of: dict[Outcome, pl.DataFrame] = {}
     for done, outcome in enumerate(listed):
         progress(f"Computing: {outcome.title.lower()}", 0.3 * done / len(listed))
         if outcome.about == "answers":
-            rows_of[outcome] = _rows(vault, outcome, as_of)
+            rows_of[outcome] = prepared.rows(outcome)
         else:
-            tables[outcome.name] = _counted(vault, outcome, as_of, policy)
+            tables[outcome.name] = prepared.table(outcome, policy)
     ledger = read(vault)
     answers = answer_tables(
         rows_of,
@@ -149,7 +146,7 @@ def computed(
         outcome.name: with_nearest(outcome, tables[outcome.name]).with_columns(_kept(tables[outcome.name]))
         for outcome in listed
     }
-    return Computed(vault.fetch("publish/programs"), ordered, as_of, ledger, answers, in_force)
+    return Computed(vault.fetch("publish/programs"), ordered, as_of, ledger, answers, prepared.scheme)
 
 
 def _kept(table: pl.DataFrame) -> list[pl.Expr]:
@@ -193,72 +190,6 @@ def _proof(found: Computed) -> pl.DataFrame:
 def _rule_changes(vault: Vault) -> pl.DataFrame:
     rows = vault.rows("select strftime(seen_at, '%Y-%m-%d %H:%M'), rules from policy_change order by seen_at")
     return pl.DataFrame(rows, schema={"seen_at": pl.String, "rules": pl.String}, orient="row")
-
-
-def prepare(vault: Vault, as_of: date, scheme: Scheme = DEFAULT) -> Scheme:
-    """Let publish queries see what is made once for each publishing: people's attributes, and how pairs fared over time.
-
-    Returns the scheme with its small generations joined.
-    """
-    in_force = prepare_attributes(vault, scheme)
-    vault.offer("pair_time", vault.fetch("prepared/pair_time", as_of=as_of))
-    return in_force
-
-
-def prepare_attributes(vault: Vault, scheme: Scheme = DEFAULT) -> Scheme:
-    """Let publish queries see each person's attributes, and return the scheme with its small generations joined.
-
-    In the table of pairs, generations that are small on one side are joined on that side.
-    """
-    in_force = merged(scheme, dict(vault.fetch("scheme/birth_years").iter_rows()))
-    vault.offer(
-        "generation",
-        pl.DataFrame(
-            [(g.name, g.first_year, g.last_year) for g in in_force.generations],
-            schema=["name", "first_year", "last_year"],
-            orient="row",
-        ),
-    )
-    vault.run("scheme/person_attribute")
-    born = vault.fetch("scheme/birth_years_in_pairs")
-    vault.offer(
-        "pair_generation",
-        pl.DataFrame(
-            [
-                (side, one.name, joined.name, joined.first_year)
-                for side in SIDES
-                for joined in merged(in_force, _people_born(born, side)).generations
-                for one in in_force.generations
-                if joined.first_year <= one.first_year <= joined.last_year
-            ],
-            schema=["side", "generation", "joined", "first_year"],
-            orient="row",
-        ),
-    )
-    return in_force
-
-
-def _people_born(born: pl.DataFrame, side: str) -> dict[int, int]:
-    return dict(born.filter(side=side).select("birth_year", "people").iter_rows())
-
-
-def _counted(vault: Vault, outcome: Outcome, as_of: date, policy: Policy) -> pl.DataFrame:
-    """Return the cells of an outcome that isn't about answers."""
-    rows = _rows(vault, outcome, as_of)
-    if not rows.height:
-        return pl.DataFrame()
-    if outcome.about == "pairs":
-        return named_rows(outcome, rows)
-    if not outcome.beside:
-        return cells_of(outcome, rows, policy)
-    beside = _rows(vault, OUTCOMES[outcome.beside], as_of)
-    return cells_of(outcome, rows, policy, hidden_beside(outcome, rows, beside, policy))
-
-
-def _rows(vault: Vault, outcome: Outcome, as_of: date) -> pl.DataFrame:
-    name = f"publish/{outcome.name}"
-    given = {"as_of": as_of} if "as_of" in query(name).parameters else {}
-    return vault.fetch(name, **given)
 
 
 def findings(vault: Vault) -> pl.DataFrame:

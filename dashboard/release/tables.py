@@ -4,7 +4,7 @@ Owns the one passage from people to numbers that aren't answers. It fails closed
 behind a row is refused, and a hidden cell keeps its place and loses its values before they are computed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 from types import MappingProxyType
 
@@ -25,10 +25,11 @@ from dashboard.release.groups import (
 )
 from dashboard.release.values import COLUMNS, ROWS_ARE_CELLS, STATISTICS, counted_columns
 
+Planned = tuple[list[GroupRows], list[Cell], dict[int, str]]
+Plan = Callable[[Outcome, pl.DataFrame, Policy], Planned]
 
-def planned(
-    outcome: Outcome, rows: pl.DataFrame, policy: Policy
-) -> tuple[list[GroupRows], list[Cell], dict[int, str]]:
+
+def planned(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> Planned:
     """Return the groups of an outcome, their cells, and why some stay hidden for themselves, by their place."""
     check_people(outcome, rows)
     if outcome.about in ("answers", "pairs"):
@@ -43,10 +44,14 @@ def planned(
 
 
 def cells_of(
-    outcome: Outcome, rows: pl.DataFrame, policy: Policy, also_hidden: Mapping[int, str] = MappingProxyType({})
-) -> pl.DataFrame:  # fmt: skip
+    outcome: Outcome,
+    rows: pl.DataFrame,
+    policy: Policy,
+    also_hidden: Mapping[int, str] = MappingProxyType({}),
+    plan: Plan = planned,
+) -> pl.DataFrame:
     """Return one row a cell: what it is, who may be named as behind it, its values, and why it is hidden."""
-    groups, cells, hidden = planned(outcome, rows, policy)
+    groups, cells, hidden = plan(outcome, rows, policy)
     reasons = {**also_hidden, **hidden}
     return pl.DataFrame(
         [

@@ -7,7 +7,7 @@ right guesses.
 from dashboard.catalogue import ALL_SKILLS, OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.generations_file import read_scheme
-from dashboard.release.publish import prepare_attributes
+from dashboard.release.prepared import prepare_attributes
 from dashboard.vault import Vault
 from tests.attack.knowledge import ATTRIBUTES, BASELINE, NOT_STATED, RHYTHM, Answer, Knowledge, Known, System
 

@@ -191,7 +191,7 @@ def test_of_the_same_people_all_cells_are_shown_or_none() -> None:
     sizes = {"A": 10, "B": 12, "small": 3}
     people = {name: frozenset(f"{name} {number}" for number in range(size)) for name, size in sizes.items()}
     everybody = frozenset().union(*people.values())
-    groups = [((), everybody)]
+    groups: list[tuple[tuple[tuple[str, object], ...], frozenset[str]]] = [((), everybody)]
     groups += [((("program", name),), those) for name, those in people.items()]
     groups += [((("program", name), ("level", "Director")), those) for name, those in people.items()]
     cells = [Cell(number, ("x",), ("x",), group, those) for number, (group, those) in enumerate(groups)]

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.generations import PEW, Scheme
-from dashboard.release.publish import prepare
+from dashboard.release.prepared import prepare
 from dashboard.vault import Vault
 
 Row = dict[str, Any]
