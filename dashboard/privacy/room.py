@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.privacy.rounding import FREE_STEPS, Mark, rounded_steadily
-from dashboard.privacy.sums import Group
+from dashboard.privacy.sums import Group, Tokens
 
 FloatArray = NDArray[np.float64]
 
@@ -71,7 +71,9 @@ class Room:
 
     def __init__(self, limits: tuple[float, float]) -> None:
         self._least, self._most = limits
-        self._places: dict[int, int] = {}
+        self._known: Tokens = np.zeros(0, dtype=np.uint64)
+        """All answers so far, in order, and the place of each."""
+        self._place: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._bits: list[int] = []
         self._members: list[frozenset[int]] = []
         self._holding: dict[int, list[int]] = defaultdict(list)
@@ -172,16 +174,27 @@ class Room:
     def _answers_of(self, group: Group) -> _Answers:
         mine = group.weights > 0
         weights = group.weights[mine]
-        places = [
-            self._places.setdefault(answer, len(self._places)) for answer in group.answers[mine].tolist()
-        ]
-        flags = np.zeros(-(-len(self._places) // 8) * 8, dtype=np.uint8)
+        places = self._places_of(group.answers[mine])
+        flags = np.zeros(-(-self._known.size // 8) * 8, dtype=np.uint8)
         flags[places] = 1
         bits = int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
-        members = frozenset(places) if len(places) <= _LARGE else frozenset[int]()
+        members = frozenset(places.tolist()) if places.size <= _LARGE else frozenset[int]()
         return _Answers(
             bits, members, weights.size, weights.size - float(weights.sum()) / float(weights.max())
         )
+
+    def _places_of(self, answers: Tokens) -> NDArray[np.int64]:
+        """Return the place of each answer; new ones get the next places, in their order."""
+        at = np.minimum(np.searchsorted(self._known, answers), max(self._known.size - 1, 0))
+        is_new = self._known[at] != answers if self._known.size else np.ones(answers.size, dtype=np.bool_)
+        if is_new.any():
+            new = np.unique(answers[is_new])
+            known, places = np.concatenate([self._known, new]), np.arange(self._known.size + new.size)
+            places[: self._known.size] = self._place
+            order = np.argsort(known)
+            self._known, self._place = known[order], places[order]
+            at = np.searchsorted(self._known, answers)
+        return np.asarray(self._place[at])
 
     def _keep(self, about: _Answers, low: float, high: float) -> None:
         """Keep a sum, and what it leaves over of the smallest one that it is a part of, and what its own parts leave over."""
