@@ -18,6 +18,7 @@ from dashboard.errors import NotReadyError, OutcomesError
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
 from dashboard.job_progress import run_with_progress
+from dashboard.markdown import plain
 from dashboard.model import SIDE_TITLES
 from dashboard.number_cards import NumberCard
 from dashboard.outcomes import Filters, Finding, ProgramName
@@ -165,7 +166,7 @@ def card(
 ) -> None:
     """Draw a card: the finding, the measure, the figure or these columns as a table, and a quiet line with what is behind it."""
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{finding}**")
+        st.markdown(f"**{plain(finding)}**")
         st.caption(measure_line)
         if not released.frame.height:
             st.info(
@@ -184,7 +185,7 @@ def card(
 
 def _quiet_line(released: Released, key: str) -> None:
     note = released.note
-    st.caption(" ".join(note.sentences()))
+    st.caption(plain(" ".join(note.sentences())))
     with st.container(horizontal=True, gap="small"):
         with st.popover("Numbers", type="tertiary", icon=":material/table:"):
             st.dataframe(_readable(released), hide_index=True, alt=f"The numbers behind {note.title}")
@@ -221,7 +222,7 @@ def number_cards(cards: Sequence[NumberCard]) -> None:
             st.caption(one.of)
             st.caption(one.interval)
             st.badge(one.verdict, color=_BADGES.get(one.verdict, "gray"))
-            st.caption(one.last_line)
+            st.caption(plain(one.last_line))
 
 
 def asked() -> pl.DataFrame:

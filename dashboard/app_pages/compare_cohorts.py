@@ -10,6 +10,7 @@ from dashboard import components as ui
 from dashboard.comparing import Comparison, asked_differently, compare, differences
 from dashboard.figures import forest, funnel_plot
 from dashboard.findings import cohorts_finding, difference_sentence
+from dashboard.markdown import plain
 from dashboard.outcomes import Filters
 from dashboard.release.released import Released
 from dashboard.transforms import asked_of_cohorts, cohort_gains, compared_gains, like_with_like
@@ -86,7 +87,7 @@ def draw_pairs(comparison: Comparison, labels: list[str]) -> None:
         "Pairs of cohorts", list(pairs), key="pairs", bind="query-params", placeholder="Choose pairs"
     )
     for difference in differences(comparison, [pairs[one] for one in picked if one in pairs]):
-        st.write(difference_sentence(difference))
+        st.write(plain(difference_sentence(difference)))
 
 
 def draw_beside(named: Released, chosen: Filters) -> None:
@@ -132,12 +133,12 @@ if ui.ready():
     refusal = refusal_of(named.frame, asked, skill)
     comparison = None if refusal else compare(rows)
     if refusal:
-        st.warning(refusal, icon=":material/rule:")
+        st.warning(plain(refusal), icon=":material/rule:")
     elif rows:
-        st.markdown(f"**{cohorts_finding(comparison)}**")
+        st.markdown(f"**{plain(cohorts_finding(comparison))}**")
         if comparison is not None and comparison.left_out:
             st.caption(
-                f"Not compared, because no exact gain is shown of them: {', '.join(comparison.left_out)}."
+                f"Not compared, because no exact gain is shown of them: {plain(', '.join(comparison.left_out))}."
             )
     title = f"Mean gain in {skill.lower() if skill == 'All skills' else skill} by cohort"
     if comparison is None:

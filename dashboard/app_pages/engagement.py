@@ -9,6 +9,7 @@ from dashboard import components as ui
 from dashboard.figures import curves, funnel, intervals, weekly
 from dashboard.figures.curves import FEWEST_AT_RISK
 from dashboard.findings import funnel_finding, weekly_finding
+from dashboard.markdown import plain
 from dashboard.outcomes import Filters
 from dashboard.pace import pace_of
 from dashboard.pair_findings import (
@@ -107,7 +108,7 @@ def draw_keeping_on(whole: Filters, pairs: Filters) -> None:
     if pairs.by:
         pace = pace_of(two.frame.pipe(curve))
         if pace is not None:
-            st.write(pace_sentence(pace))
+            st.write(plain(pace_sentence(pace)))
         ui.card(
             by_group.pipe(active_weeks),
             "Active weeks, group by group",

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import components as ui
 from dashboard.figures import before_after, weekly
 from dashboard.findings import skills_finding, weekly_finding
+from dashboard.markdown import plain
 from dashboard.number_cards import (
     NumberCard,
     gain_card,
@@ -40,7 +41,7 @@ if ui.ready():
     sessions = ui.measure("sessions_by_week", asked)
     if skills.frame.height:
         st.markdown(
-            f"**{skills_finding(skills.frame)}** Gains describe change during the program, not proof of its cause."
+            f"**{plain(skills_finding(skills.frame))}** Gains describe change during the program, not proof of its cause."
         )
     left, right = st.columns(2)
     with left:

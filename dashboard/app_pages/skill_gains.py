@@ -14,6 +14,7 @@ from dashboard.beside_gains import (
 from dashboard.figures import before_after, funnel, levels, shares
 from dashboard.findings import gain_sentence, meeting_sentence, skills_finding, trend_sentences
 from dashboard.leavers import answered_stages, apart_rows, what_if_rows
+from dashboard.markdown import plain
 from dashboard.model import SIDE_TITLES
 from dashboard.outcomes import LATER_WAVES, Filters
 from dashboard.transforms import gain_shares, skills_by_side
@@ -30,7 +31,7 @@ if ui.ready():
     gains = ui.measure("skill_gain", Filters(program=program, wave=wave, side=side))
     if gains.frame.height:
         st.markdown(
-            f"**{skills_finding(gains.frame)}** This shows change during the program, not proof of its cause."
+            f"**{plain(skills_finding(gains.frame))}** This shows change during the program, not proof of its cause."
         )
     change, surveys, leaving, meetings = st.tabs(["Change", "Survey by survey", "Who left", "Meetings"])
     everywhere = Filters(program=program, side=side)
@@ -59,7 +60,7 @@ if ui.ready():
                     with st.container(horizontal=True, gap="small"):
                         for flag in flags:
                             st.badge(flag.word, color="orange", help=flag.sentence)
-                    st.write(f"{SIDE_TITLES[row['side']]}: {gain_sentence(row, flags)}")
+                    st.write(plain(f"{SIDE_TITLES[row['side']]}: {gain_sentence(row, flags)}"))
 
     with surveys:
         skills = standing.frame["skill"].unique().sort().to_list() if standing.frame.height else []
@@ -73,12 +74,12 @@ if ui.ready():
                 .frame.to_dicts()
             ]
             with st.container(border=True):
-                st.markdown(f"**{skill}: change since the baseline at each later survey**")
+                st.markdown(f"**{plain(skill)}: change since the baseline at each later survey**")
                 st.caption(
                     "Each number speaks of the people who answered both surveys, who may be others each time; two surveys are no trend"
                 )
                 for sentence in trend_sentences(over_time):
-                    st.write(sentence)
+                    st.write(plain(sentence))
             ui.card(
                 standing.where((pl.col("skill") == skill) & pl.col("who").is_in(list(FOLLOWED))).pipe(
                     level_rows
@@ -146,7 +147,7 @@ if ui.ready():
                 "stands out among all these comparisons together"
             )
             for row, difference in differences:
-                st.write(f"{SIDE_TITLES[row['side']]}, {meeting_sentence(row, difference)}")
+                st.write(plain(f"{SIDE_TITLES[row['side']]}, {meeting_sentence(row, difference)}"))
             if not differences:
                 st.write(
                     "There is no session log for this choice, or too few people met less often than planned to show them."

@@ -5,6 +5,12 @@
 -- end of its own
 -- parameters: $as_of last day of the data
 with
+meeting as (
+    select *,
+    from current_session
+    where status != 'planned'
+),
+
 log_end as (
     select
         program,
@@ -13,14 +19,13 @@ log_end as (
         select
             program,
             session_on as day,
-        from current_session
-        where status != 'planned'
+        from meeting
         union all
         select
             program,
             ended_on as day,
         from current_pair
-        where program in (select current_session.program, from current_session)
+        where program in (select meeting.program, from meeting)
     ) as logged
     where day <= $as_of::date
     group by program
@@ -45,10 +50,11 @@ plan as (
         current_pair.mentor_key,
         current_pair.mentee_key,
         current_pair.matched_on,
-        coalesce(current_pair.planned_gap_days, 14) as gap_days,
+        if(current_pair.planned_gap_days > 0, current_pair.planned_gap_days, 14) as gap_days,
         coalesce(
             current_pair.planned_end_on,
-            current_pair.matched_on + current_pair.planned_sessions * coalesce(current_pair.planned_gap_days, 14)
+            current_pair.matched_on
+            + current_pair.planned_sessions * if(current_pair.planned_gap_days > 0, current_pair.planned_gap_days, 14)
         ) as planned_end_on,
         current_pair.ended_on,
         current_pair.end_reason,

@@ -4,6 +4,7 @@ Owns what explains a number outside of charts: a row of a table is a released ro
 one released row. A chart or a file that belongs to no card is a complaint.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tests.attack.derived import compared, is_derived
@@ -60,7 +61,8 @@ def _is_of_one_row(texts: Iterable[str], shown: Known) -> bool:
 
 
 def _texts(node: Node) -> list[str]:
-    return [text for name in _TEXTS if isinstance(text := node.get("props", {}).get(name), str)]
+    told = [text for name in _TEXTS if isinstance(text := node.get("props", {}).get(name), str)]
+    return [re.sub(r"\\([^\w\s])", r"\1", text) for text in told]  # as a browser shows Markdown
 
 
 def _table(node: Node) -> list[Row]:

@@ -1,5 +1,6 @@
 """Every page opens for everybody who may see it, is closed to the others, and says so when nothing is loaded."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,14 @@ def app(monkeypatch: pytest.MonkeyPatch, folder: DataFolder, who: str = "owner")
     return started if who == "owner" else started.sidebar.selectbox(key="seen_as").select(who).run()
 
 
+def as_read(markdown: str) -> str:
+    """Return Markdown as it is read, without the strokes before marks that are meant as they stand."""
+    return re.sub(r"\\([^\w\s])", r"\1", markdown)
+
+
 def text_of(page: AppTest) -> str:
     shown = [*page.title, *page.subheader, *page.markdown, *page.caption, *page.info, *page.text]
-    return "\n".join(str(element.value) for element in shown)
+    return as_read("\n".join(str(element.value) for element in shown))
 
 
 def assert_quiet(page: AppTest) -> None:

@@ -73,7 +73,7 @@ def test_a_pair_is_marked_as_contacted_and_stays_so(
     next(button for button in opened.button if button.label == "Save").click().run()
     assert_quiet(opened)
     assert "4 of 17 running pairs are flagged; 1 of them has been contacted." in text_of(opened)
-    assert r"\*spoke\* with both" in text_of(opened)
+    assert "*spoke* with both" in text_of(opened)
     assert [one.note for one in contacts(own_copy, local_owner(), [FLAGGED]).values()] == [
         "*spoke* with both"
     ]

@@ -785,6 +785,21 @@ STILL_MEETING = (
         [(["j1", "s1"], 27, 0), (["j2", "s2"], 27, 0)],
     ),
     Spec(
+        "a calendar of what was planned is no log: nothing is known of whether they met",
+        {
+            "pair": [pair("j1", "s1"), pair("j2", "s2", ended_on=day(60), end_reason="completed")],
+            "session": [not_held("j1", "s1", day(14), "planned")],
+        },
+        TIMED,
+        [],
+    ),
+    Spec(
+        "a gap of no days is no plan: every two weeks is taken for it",
+        {"pair": [pair("j1", "s1", planned_gap_days=0)], "session": held("j1", "s1", day(20), day(49))},
+        TIMED,
+        [(["j1", "s1"], 48, 1)],
+    ),
+    Spec(
         "never having met for twice the gap is a stall too, on the very day",
         {"pair": TWO_PAIRS, "session": held("j1", "s1", day(14), day(28))},
         TIMED,
