@@ -9,8 +9,15 @@ from tests.pages.test_pages import app, assert_quiet, text_of
 PAGE = "app_pages/engagement.py"
 
 
-@pytest.mark.parametrize("who", ["owner", "executive", "facilitator:Digital Desk"])
-@pytest.mark.parametrize("way", ["together", "program", "cohort", "focus", "gap_band"])
+@pytest.mark.parametrize(
+    ("who", "way"),
+    [
+        *(("owner", way) for way in ("together", "program", "cohort", "focus", "gap_band")),
+        ("executive", "focus"),
+        ("facilitator:Digital Desk", "cohort"),
+        ("facilitator:Digital Desk", "gap_band"),
+    ],
+)
 def test_engagement_opens_in_every_way(
     monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, who: str, way: str
 ) -> None:

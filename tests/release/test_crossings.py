@@ -109,7 +109,7 @@ class Exact:
         return not any(self.reduced(vector))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     counts=COUNTS, scheme=st.sampled_from([PEW, replace(PEW, merge_under=10), replace(PEW, merge_under=25)])
 )
