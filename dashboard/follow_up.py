@@ -97,7 +97,8 @@ def _add(folder: DataFolder, viewer: Viewer, line: dict[str, Any]) -> None:
     handle = os.open(folder.follow_up, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         size = os.fstat(handle).st_size
-        torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
+        os.lseek(handle, max(size - 1, 0), os.SEEK_SET)  # for reading; what is written goes to the end anyway
+        torn = size > 0 and os.read(handle, 1) != b"\n"
         os.write(handle, (b"\n" if torn else b"") + text)
         os.fsync(handle)
     finally:

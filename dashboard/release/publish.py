@@ -65,7 +65,7 @@ class Computed:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Let Python look for no cycles: what publishing makes lives until it is done, and looking it through takes a tenth of the time."""
+    """Let Python look for no cycles: what publishing makes lives until it is done."""
     was_on = gc.isenabled()
     gc.disable()
     try:
