@@ -64,6 +64,8 @@ OUTCOMES_BY_ROLE: dict[Role, frozenset[str]] = {
     "owner": _OF_GROUPS | _OF_PAIRS,
 }
 
+LOCAL_OWNER = "local owner"
+"""Who works on the machine itself, at the command line or before sign-in is set up."""
 _LOADING_ROLES = frozenset[Role]({"hr", "owner"})
 
 
@@ -81,7 +83,7 @@ def local_owner(seen_as: str = "owner") -> Viewer:
     role, _, program = seen_as.partition(":")
     if role not in ROLES:
         raise UnknownNameError.among("role", role, ROLES)
-    return Viewer("local owner", role, frozenset({program}) if program else None)
+    return Viewer(LOCAL_OWNER, role, frozenset({program}) if program else None)
 
 
 def check_view_page(viewer: Viewer, page: str) -> None:

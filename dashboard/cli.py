@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard import loading_commands
+from dashboard import keeping_commands, loading_commands
 from dashboard.config import DEFAULT_PORT, DataFolder, data_folder
 from dashboard.console import print_json, say
 from dashboard.errors import OutcomesError
@@ -178,6 +178,12 @@ def _parser() -> argparse.ArgumentParser:
         "Look for what is odd in the loaded rows and damaged in the release.",
         has_json=True,
     )
+    one = command("audit", keeping_commands.audit_log, "Print who did what, newest first.", has_json=True)
+    one.add_argument("--verify", action="store_true", help="only check that the log is as it was written")
+    one.add_argument(
+        "--head", metavar="DIGEST", help="with --verify: a head noted before, which must be in the log"
+    )
+    one.add_argument("--newest", type=int, metavar="N", help="at most so many entries")
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)

@@ -58,6 +58,16 @@ class DataFolder:
         return self.path / "follow-up.jsonl"
 
     @property
+    def audit(self) -> Path:
+        """Return the log of who did what, which is only ever added to."""
+        return self.path / "audit.jsonl"
+
+    @property
+    def audit_head(self) -> Path:
+        """Return the file that says how far the log went."""
+        return self.path / "audit-head.json"
+
+    @property
     def jobs(self) -> Path:
         """Return the folder where a running load keeps its files and says how far it is."""
         return self.path / "jobs"

@@ -4,13 +4,12 @@ Owns one file of lines that is only ever added to, so that two people can note a
 what its users write about meetings; no answer is in it, and it never leaves the data folder but through a page.
 """
 
-import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from dashboard import journal
 from dashboard.access import Viewer, check_view_outcome, check_view_program, permitted_programs
 from dashboard.config import DataFolder
 from dashboard.errors import RefusedEntryError
@@ -91,32 +90,12 @@ def _check(viewer: Viewer, program: str) -> None:
 
 
 def _add(folder: DataFolder, viewer: Viewer, line: dict[str, Any]) -> None:
-    """Add one line in one write, on the disk before anybody is told that it is noted."""
+    """Add one line, on the disk before anybody is told that it is noted."""
     told = line | {"by": viewer.subject, "at": datetime.now(UTC).isoformat(timespec="seconds")}
-    text = f"{json.dumps(told)}\n".encode()
-    handle = os.open(folder.follow_up, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
-        size = os.fstat(handle).st_size
-        os.lseek(handle, max(size - 1, 0), os.SEEK_SET)  # for reading; what is written goes to the end anyway
-        torn = size > 0 and os.read(handle, 1) != b"\n"
-        os.write(handle, (b"\n" if torn else b"") + text)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with journal.locked(folder.follow_up):
+        journal.add(folder.follow_up, told)
 
 
 def _lines(folder: DataFolder) -> list[dict[str, Any]]:
     """Return what was noted, oldest first; a line that was cut off by a failure is left out."""
-    try:
-        text = folder.follow_up.read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
-        return []
-    found = []
-    for line in text.splitlines():
-        try:
-            told = json.loads(line)
-        except json.JSONDecodeError:
-            continue
-        if isinstance(told, dict) and {"what", "program"} <= told.keys():
-            found.append(told)
-    return found
+    return [line for line in journal.lines(folder.follow_up) if {"what", "program"} <= line.keys()]

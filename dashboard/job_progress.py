@@ -23,7 +23,7 @@ def run_with_progress(
         bar.progress(share, plain(what))
 
     try:
-        process = jobs.start(folder, own, request | {"role": viewer.role})
+        process = jobs.start(folder, own, request | {"role": viewer.role, "who": viewer.subject})
         return jobs.follow(own, process, show)
     except jobs.JobFailedError as error:
         st.error(plain(error.what), icon=":material/error:")

@@ -198,7 +198,7 @@ def _load_number(text: str) -> int:
 def publish(arguments: Namespace) -> int:
     """Publish a new release."""
     folder = data_folder(arguments.data)
-    name = run(folder, {"verb": "publish"}, show_progress)["release"]
+    name = run(folder, {"verb": "publish", "role": "owner"}, show_progress)["release"]
     told = explanation(folder) if arguments.explain else None
     if arguments.json:
         print_json({"release": name} | (told.as_dict() if told else {}))

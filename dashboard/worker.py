@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dashboard import effect
-from dashboard.access import local_owner
+from dashboard import audit, effect
+from dashboard.access import LOCAL_OWNER, Viewer, check_load
 from dashboard.config import DataFolder
 from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError
 from dashboard.filename import shown
@@ -25,6 +25,7 @@ from dashboard.ingest.report import review
 from dashboard.jobs import Job, Said
 from dashboard.privacy.policy_file import read_policy
 from dashboard.pseudonyms import pseudonyms
+from dashboard.release.ledger import note_rules
 from dashboard.release.publish import findings, publish
 from dashboard.vault import Vault
 from sample_data import sample_files
@@ -50,6 +51,11 @@ def _uploads(request: Request) -> list[Upload]:
     ]
 
 
+def _viewer(request: Request) -> Viewer:
+    """Return who asks: the page or the command has found out, and checks are made again where the work is done."""
+    return Viewer(request.get("who", LOCAL_OWNER), request["role"], None)
+
+
 def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said:
     one = request["files"][0]
     return as_json(inspect_confined(Path(one["path"]), shown(one["name"])))
@@ -58,7 +64,7 @@ def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said
 def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     """Say for each file what loading it would do, and for all together what would change; stores nothing of them."""
     keys = pseudonyms(folder.key)
-    viewer = local_owner(request["role"])
+    viewer = _viewer(request)
     rules, scheme = read_policy(folder.policy), read_scheme(folder.generations)
     found: list[Prepared | Said] = []
     with Vault(folder.vault) as vault:
@@ -86,7 +92,7 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 
 def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
-    viewer = local_owner(request["role"])
+    viewer = _viewer(request)
     with Vault(folder.vault) as vault:
         if request.get("sample"):
             if history.has_own_loads(vault):
@@ -106,32 +112,50 @@ def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
             is_sample=bool(request.get("sample")),
             progress=_part(progress, 0, 0.6),
         )
+        stored = [report["load"] for report in reports if report["load"] is not None]
+        if stored:
+            audit.note(folder, viewer.subject, "loaded", loads=stored)
         published = (
-            _published(vault, folder, _part(progress, 0.6, 1)) if request.get("publish", True) else None
+            _published(vault, folder, viewer, _part(progress, 0.6, 1))
+            if request.get("publish", True)
+            else None
         )
     return {"files": reports, "release": published}
 
 
-def _published(vault: Vault, folder: DataFolder, progress: Progress) -> str | None:
+def _published(vault: Vault, folder: DataFolder, viewer: Viewer, progress: Progress) -> str | None:
     try:
-        return publish(vault, folder, progress=progress).name
+        return _publish_new(vault, folder, viewer, progress)
     except NotReadyError:
         return None
 
 
+def _publish_new(vault: Vault, folder: DataFolder, viewer: Viewer, progress: Progress) -> str:
+    """Publish, and put on record that, and under which rules if they were changed."""
+    if note_rules(vault, rules := read_policy(folder.policy)):
+        audit.note(folder, viewer.subject, "changed the rules", rules=rules.as_dict())
+    release = publish(vault, folder, policy=rules, progress=progress)
+    audit.note(folder, viewer.subject, "published", release=release.name)
+    return release.name
+
+
 def _undo(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    viewer = _viewer(request)
     with Vault(folder.vault) as vault:
         load_ids = history.sample_loads(vault) if request["loads"] == "sample" else request["loads"]
-        undone = history.undo(vault, load_ids, local_owner(request["role"]))
-        release = _published(vault, folder, progress)
+        undone = history.undo(vault, load_ids, viewer)
+        audit.note(folder, viewer.subject, "undid", loads=undone)
+        release = _published(vault, folder, viewer, progress)
     if release is None:
         folder.pointer.unlink(missing_ok=True)
     return {"undone": undone, "release": release}
 
 
-def _publish(_request: Request, folder: DataFolder, progress: Progress) -> Said:
+def _publish(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    viewer = _viewer(request)
+    check_load(viewer)
     with Vault(folder.vault) as vault:
-        return {"release": publish(vault, folder, progress=progress).name}
+        return {"release": _publish_new(vault, folder, viewer, progress)}
 
 
 def _history(_request: Request, folder: DataFolder, _progress: Progress) -> Said:

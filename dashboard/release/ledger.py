@@ -172,15 +172,17 @@ def _as_row(shown: Shown | None) -> tuple[object, ...]:
     return (None,) * len(_SAID) if shown is None else (shown.value, shown.mark, shown.low, shown.high)
 
 
-def note_rules(vault: Vault, policy: Policy) -> None:
-    """Log the rules of the policy file when they differ from those seen last."""
+def note_rules(vault: Vault, policy: Policy) -> bool:
+    """Log the rules of the policy file when they differ from those seen last; return whether they did."""
     rules = json.dumps(policy.as_dict())
     last = vault.rows("select rules from policy_change order by seen_at desc limit 1")
-    if not last or last[0][0] != rules:
-        vault.rows(
-            "insert into policy_change values ($seen_at, $rules)",
-            seen_at=datetime.now(UTC).replace(tzinfo=None), rules=rules,
-        )  # fmt: skip
+    if last and last[0][0] == rules:
+        return False
+    vault.rows(
+        "insert into policy_change values ($seen_at, $rules)",
+        seen_at=datetime.now(UTC).replace(tzinfo=None), rules=rules,
+    )  # fmt: skip
+    return True
 
 
 def _unknown_groups(sums: Iterable[Sum], ledger: Ledger) -> pl.DataFrame:

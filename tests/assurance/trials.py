@@ -1,0 +1,6 @@
+"""The list of trials, in the order in which they are printed."""
+
+from tests.assurance.audit_log import AUDIT_LOG
+from tests.assurance.trial import Trial
+
+TRIALS: tuple[Trial, ...] = (AUDIT_LOG,)
