@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard import keeping_commands, loading_commands
+from dashboard import access_commands, keeping_commands, loading_commands
 from dashboard.config import DEFAULT_PORT, DataFolder, data_folder
 from dashboard.console import print_json, say
 from dashboard.errors import OutcomesError
@@ -29,7 +29,7 @@ def _folder(arguments: Arguments) -> DataFolder:
 def _demo(arguments: Arguments) -> int:
     folder = _folder(arguments)
     say(f"Loading the sample program into {folder.path}")
-    run(folder, {"verb": "load", "sample": True, "role": "owner"}, loading_commands.show_progress)
+    run(folder, loading_commands.OWNER | {"verb": "load", "sample": True}, loading_commands.show_progress)
     return _serve(arguments)
 
 
@@ -53,6 +53,11 @@ def _sample(arguments: Arguments) -> int:
 
 
 def _template(arguments: Arguments) -> int:
+    if arguments.kind == "sign-in":
+        from dashboard.sign_in import TEXT
+
+        print(TEXT, end="")
+        return 0
     table = TABLES[arguments.kind]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
@@ -131,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
         "directory", type=Path, metavar="DIR"
     )
     command("template", _template, "Print an empty table to fill in.").add_argument(
-        "kind", choices=sorted(TABLES), metavar="KIND"
+        "kind", choices=(*sorted(TABLES), "sign-in"), metavar="KIND"
     )
     command(
         "inspect", loading_commands.inspect, "Say what a file holds; stores nothing.", has_json=True
@@ -178,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
         "Look for what is odd in the loaded rows and damaged in the release.",
         has_json=True,
     )
+    access_commands.add_to(command)
     one = command("audit", keeping_commands.audit_log, "Print who did what, newest first.", has_json=True)
     one.add_argument("--verify", action="store_true", help="only check that the log is as it was written")
     one.add_argument(

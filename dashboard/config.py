@@ -58,6 +58,21 @@ class DataFolder:
         return self.path / "follow-up.jsonl"
 
     @property
+    def access(self) -> Path:
+        """Return the list of who may sign in, and what they may see."""
+        return self.path / "access.json"
+
+    @property
+    def sign_in(self) -> Path:
+        """Return the settings of signing in; without the file only this machine is served."""
+        return self.path / "sign-in.toml"
+
+    @property
+    def cookie_secret(self) -> Path:
+        """Return the secret that cookies are signed with."""
+        return self.path / "cookie-secret"
+
+    @property
     def audit(self) -> Path:
         """Return the log of who did what, which is only ever added to."""
         return self.path / "audit.jsonl"

@@ -2,7 +2,17 @@
 
 import json
 import sys
-from typing import Any
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import Any, Protocol
+
+
+class AddCommand(Protocol):
+    """Adds one command to the parser and returns it, for its arguments."""
+
+    def __call__(  # noqa: D102 - the class says it
+        self, name: str, run_it: Callable[[Namespace], int], words: str, *, has_json: bool = False
+    ) -> ArgumentParser: ...
 
 
 def say(text: str) -> None:

@@ -27,11 +27,11 @@ MAY_OPEN: dict[str, set[str]] = {
     "executive": READING,
     "facilitator": READING | {"pairs_at_risk"},
     "hr": READING | {"pairs_at_risk", "upload"},
-    "owner": READING | {"pairs_at_risk", "upload"},
+    "owner": READING | {"pairs_at_risk", "upload", "access"},
 }
 SEES_PAIRS = {"facilitator", "hr", "owner"}
 MAY_LOAD = {"hr", "owner"}
-PAGES = sorted(READING | {"pairs_at_risk", "upload", "no such page", ""})
+PAGES = sorted(READING | {"pairs_at_risk", "upload", "access", "no such page", ""})
 NOBODY = cast("Role", "visitor")
 EVERYBODY: tuple[Role, ...] = (*ROLES, NOBODY)
 
