@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, SetCookieParam, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard import access_list, audit
 from dashboard.access import PAGES_BY_ROLE, Role, local_owner
@@ -54,9 +54,13 @@ def pages_of(page: Page) -> set[str]:
     return {link.inner_text().split("\n")[-1].lower().replace(" ", "_") for link in links}
 
 
-def answer_to(page: Page, server: SignedServer) -> int:
-    """Return how the server answers somebody who brings the cookies that a browser held."""
-    cookies = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies(server.address))
+def cookies_of(page: Page, server: SignedServer) -> str:
+    """Return the cookies that a browser holds, as it sends them."""
+    return "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies(server.address))
+
+
+def answer_to(cookies: str, server: SignedServer) -> int:
+    """Return how the server answers somebody who brings these cookies."""
     request = urllib.request.Request(f"{server.address}/", headers={"Cookie": cookies})  # noqa: S310 - our own server
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - our own server
@@ -88,7 +92,7 @@ def test_who_wasnt_invited_or_whose_address_nobody_verified_gets_nothing(
 ) -> None:
     page = visit(browser, signed_server, email)
     expect(page.get_by_role("heading", name="You have no access yet")).to_be_visible(timeout=WAIT)
-    assert answer_to(page, signed_server) == 403
+    assert answer_to(cookies_of(page, signed_server), signed_server) == 403
     assert audit.entries(signed_server.folder, 1)[0].what == "sign-in refused"
     page.context.close()
 
@@ -98,14 +102,11 @@ def test_signing_out_ends_the_session_for_a_kept_cookie_too(
 ) -> None:
     page = visit(browser, signed_server, "ela@example.com")
     pages_of(page)
-    assert answer_to(page, signed_server) == 200
-    kept = page.context.cookies(signed_server.address)
+    kept = cookies_of(page, signed_server)
+    assert answer_to(kept, signed_server) == 200
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(lambda url: "/auth/" not in url and signed_server.address not in url, timeout=WAIT)
-    page.context.add_cookies(
-        [SetCookieParam(name=one["name"], value=one["value"], url=signed_server.address) for one in kept]
-    )
-    assert answer_to(page, signed_server) == 403
+    assert answer_to(kept, signed_server) == 403
     page.context.close()
 
 
@@ -121,6 +122,6 @@ def test_an_owner_who_revokes_somebody_on_the_page_ends_their_open_page(
     olu.locator(f".st-key-revoke-{person.user}").get_by_role("button").click()
     expect(hal.get_by_text("Your session has ended")).to_be_visible(timeout=60_000)
     assert hal.get_by_test_id("stSidebarNav").count() == 0
-    assert answer_to(hal, signed_server) == 403
+    assert answer_to(cookies_of(hal, signed_server), signed_server) == 403
     hal.context.close()
     olu.context.close()
