@@ -161,8 +161,10 @@ def sign_out(folder: DataFolder, identity: Identity) -> None:
         for place, one in enumerate(listed):
             if one.account == identity.account:
                 audit.note(folder, one.user, "signed out")
-                ended = max(one.ended_up_to or "", identity.signed_in_at.isoformat(timespec="seconds"))
-                listed[place] = replace(one, ended_up_to=ended)
+                ended = [identity.signed_in_at]
+                if one.ended_up_to:
+                    ended.append(datetime.fromisoformat(one.ended_up_to))
+                listed[place] = replace(one, ended_up_to=max(ended).isoformat())
                 _write(folder, listed)
 
 
