@@ -12,10 +12,12 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.access import LOCAL_OWNER, ROLE_TITLES, ROLES, Viewer, can_view_page
-from dashboard.errors import OutcomesError, SignedOutError
+from dashboard.errors import FullDiskError, OutcomesError, SignedOutError, is_full_disk
 from dashboard.looking import SEEN_AS, folder, name_of, signed_in, viewer
 from dashboard.markdown import plain
 from dashboard.outcomes import programs
+from dashboard.release.store import current
+from dashboard.theme import day
 
 LOOK_AGAIN_SECONDS = 15
 # Drawn here, because Streamlit fetches its own icons from another host; a string below would be shown on the page.
@@ -111,17 +113,45 @@ page = st.navigation(
         if can_view_page(who, name)
     ]
 )
+
+
+def _warn_of_damage() -> None:
+    """Say quietly, above the page, that an earlier release is shown because the newest is damaged."""
+    try:
+        shown = current(folder())
+    except OutcomesError:
+        return  # the page says it, or offers to begin
+    if shown.stands_in:
+        st.warning(
+            f"The newest release is damaged; you see the one before, of {day(shown.published_at.date())}. "
+            "Whoever loads files can publish again.",
+            icon=":material/warning:",
+        )
+
+
+def _refuse(error: OutcomesError) -> None:
+    st.error(plain(error.what), icon=":material/error:")
+    st.write(plain(f"{error.try_} {f'({error.where})' if error.where else ''}"))
+
+
+def _own_up(error: Exception) -> None:
+    """Say that it is our fault: its kind and place in our code, never its message, which could quote a value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    logging.getLogger(__name__).error("%s at %s", type(error).__name__, place)
+    st.error(f"Something went wrong on our side ({type(error).__name__}, {place}).", icon=":material/error:")
+    st.write("The numbers are safe. Reload the page; if it happens again, report the place named here.")
+
+
 try:
+    _warn_of_damage()
     page.run()
 except SignedOutError:
     st.rerun()
 except OutcomesError as error:
-    st.error(plain(error.what), icon=":material/error:")
-    st.write(plain(f"{error.try_} {f'({error.where})' if error.where else ''}"))
+    _refuse(error)
 except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-    # Its kind and place in our code, never its message, which could quote a value.
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    logging.getLogger(__name__).error("%s at %s", type(error).__name__, place)  # noqa: TRY400
-    st.error(f"Something went wrong on our side ({type(error).__name__}, {place}).", icon=":material/error:")
-    st.write("The numbers are safe. Reload the page; if it happens again, report the place named here.")
+    if is_full_disk(error):
+        _refuse(FullDiskError.at())
+    else:
+        _own_up(error)
