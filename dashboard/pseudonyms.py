@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import DamagedError
+from dashboard.wholefile import unfinished_name
 
 _HEX_DIGITS = 32
 
@@ -35,7 +36,7 @@ def pseudonyms(path: Path) -> Pseudonyms:
     """Return the key kept in `path`; make one, readable to its owner only, when there is none."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        unfinished = unfinished_name(path)
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             json.dump({"key_id": secrets.token_hex(4), "key": secrets.token_hex(32)}, file)

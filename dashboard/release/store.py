@@ -61,6 +61,11 @@ def point_at(folder: DataFolder, content_digest: str) -> None:
     write_whole(folder.pointer, json.dumps({"release": content_digest, "history": history[:20]}, indent=1))
 
 
+def point_at_nothing(folder: DataFolder) -> None:
+    """Show nothing any more: everything was taken back."""
+    folder.pointer.unlink(missing_ok=True)
+
+
 def remove_unfinished(folder: DataFolder) -> None:
     """Clear away what a killed publishing left behind."""
     for leftover in folder.releases.glob("unfinished-*"):

@@ -1,6 +1,7 @@
 """The list of trials, in the order in which they are printed."""
 
 from tests.assurance.audit_log import AUDIT_LOG
+from tests.assurance.killed import KILLED_LOADS
 from tests.assurance.trial import Trial
 
-TRIALS: tuple[Trial, ...] = (AUDIT_LOG,)
+TRIALS: tuple[Trial, ...] = (AUDIT_LOG, KILLED_LOADS)
