@@ -53,6 +53,11 @@ class DataFolder:
         return self.path / "current.json"
 
     @property
+    def pointer_copy(self) -> Path:
+        """Return the copy that is read where the pointer is damaged."""
+        return self.path / "current-copy.json"
+
+    @property
     def follow_up(self) -> Path:
         """Return the file of what facilitators note about pairs at risk."""
         return self.path / "follow-up.jsonl"

@@ -1,23 +1,37 @@
 """The files of releases: write one whole, move the pointer, open the current one read-only.
 
 Owns names, checksums and the pointer. A release is named by the digest of its content; kill the process at any
-moment and the pointer names a complete release. A file that isn't what was written is never served.
+moment and the pointer names a complete release. A file that isn't what was written is never served: each is read
+through before it is opened, again every few minutes, and whenever reading from it fails.
 """
 
 import hashlib
-import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import wraps
 from pathlib import Path
+from threading import Lock
+from typing import ParamSpec, TypeVar
 
 import duckdb
 
 from dashboard.config import DataFolder
 from dashboard.errors import DamagedError, NotReadyError
+from dashboard.sealed import read_sealed, sealed
 from dashboard.wholefile import sync, write_whole
+
+_FACTS = ("file_sha256", "published_at")
+_POINTER = ("release", "history")
+_LONGEST_HISTORY = 20
+_MOST_OPEN = 4
+READ_AGAIN_AFTER_SECONDS = 300.0
+"""Reading a release through takes 7 ms for 9 MB; a disk that damages a file leaves its time and size as they were."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -38,9 +52,9 @@ def file_digest(path: Path) -> str:
 
 def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseFile:
     """Give a finished release its name, then point at it; the one before stays on disk."""
-    path = folder.releases / f"release-{content_digest}.duckdb"
-    facts = path.with_suffix(".json")
-    if facts.exists() and path.exists() and json.loads(facts.read_text())["file_sha256"] == file_digest(path):
+    path = _path(folder, content_digest)
+    facts = read_sealed(path.with_suffix(".json"), _FACTS)
+    if facts is not None and path.exists() and facts["file_sha256"] == file_digest(path):
         unfinished.unlink()
     else:
         sync(unfinished)
@@ -48,7 +62,7 @@ def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseF
         unfinished.replace(path)
         path.chmod(0o400)
         published_at = datetime.now(UTC).isoformat(timespec="seconds")
-        write_whole(facts, json.dumps({"file_sha256": digest, "published_at": published_at}))
+        write_whole(path.with_suffix(".json"), sealed({"file_sha256": digest, "published_at": published_at}))
     point_at(folder, content_digest)
     remove_unfinished(folder)
     return current(folder)
@@ -56,14 +70,16 @@ def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseF
 
 def point_at(folder: DataFolder, content_digest: str) -> None:
     """Make the release with this digest the current one."""
-    previous = json.loads(folder.pointer.read_text())["history"] if folder.pointer.exists() else []
-    history = [content_digest, *(digest for digest in previous if digest != content_digest)]
-    write_whole(folder.pointer, json.dumps({"release": content_digest, "history": history[:20]}, indent=1))
+    history = [content_digest, *(digest for digest in _history(folder) if digest != content_digest)]
+    text = sealed({"release": content_digest, "history": history[:_LONGEST_HISTORY]})
+    write_whole(folder.pointer, text)
+    write_whole(folder.pointer_copy, text)
 
 
 def point_at_nothing(folder: DataFolder) -> None:
     """Show nothing any more: everything was taken back."""
     folder.pointer.unlink(missing_ok=True)
+    folder.pointer_copy.unlink(missing_ok=True)
 
 
 def remove_unfinished(folder: DataFolder) -> None:
@@ -83,18 +99,12 @@ def current(folder: DataFolder) -> ReleaseFile:
             where=str(folder.path),
             try_="Upload an export, or load the sample program with 'outcomes demo'.",
         )
-    pointer = json.loads(folder.pointer.read_text())
-    for digest in pointer["history"]:
-        path = folder.releases / f"release-{digest}.duckdb"
-        facts_file = path.with_suffix(".json")
-        if not path.exists() or not facts_file.exists():
-            continue
-        facts = json.loads(facts_file.read_text())
-        stat = path.stat()
-        if _is_whole(str(path), stat.st_mtime_ns, stat.st_size, facts["file_sha256"]):
-            return ReleaseFile(
-                f"release-{digest}", path, facts["file_sha256"], datetime.fromisoformat(facts["published_at"])
-            )
+    for digest in _history(folder):
+        path = _path(folder, digest)
+        facts = read_sealed(path.with_suffix(".json"), _FACTS)
+        if facts is not None and _WHOLE.is_whole(path, facts["file_sha256"]):
+            published_at = datetime.fromisoformat(facts["published_at"])
+            return ReleaseFile(path.stem, path, facts["file_sha256"], published_at)
     raise DamagedError(
         "No release on disk is what was written.",
         where=str(folder.releases),
@@ -102,23 +112,119 @@ def current(folder: DataFolder) -> ReleaseFile:
     )
 
 
-@lru_cache(maxsize=8)
-def _is_whole(path: str, _modified: int, _size: int, digest: str) -> bool:
-    return file_digest(Path(path)) == digest
+def _path(folder: DataFolder, content_digest: str) -> Path:
+    return folder.releases / f"release-{content_digest}.duckdb"
+
+
+def _history(folder: DataFolder) -> list[str]:
+    """Return the digests that were pointed at, newest first; by the copy where the pointer is damaged."""
+    for path in (folder.pointer, folder.pointer_copy):
+        if (said := read_sealed(path, _POINTER)) is not None:
+            return list(said["history"])
+    return []
+
+
+class _Whole:
+    """Which files were read through lately and are what was written."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._found: dict[tuple[str, int, int, int, str], tuple[bool, float]] = {}
+
+    def is_whole(self, path: Path, digest: str) -> bool:
+        """Return whether a file is what was written, as far as it was read through in the last minutes."""
+        try:
+            stat = path.stat()
+            key = (str(path), stat.st_ino, stat.st_mtime_ns, stat.st_size, digest)
+            with self._lock:  # one reads it through, the others wait for what it finds
+                is_whole, until = self._found.get(key, (False, 0.0))
+                if until <= time.monotonic():
+                    self._forget(path)
+                    is_whole = file_digest(path) == digest
+                    self._found[key] = is_whole, time.monotonic() + READ_AGAIN_AFTER_SECONDS
+        except OSError:  # it is gone, or the disk can't give it
+            return False
+        return is_whole
+
+    def forget(self, path: Path) -> None:
+        """Let a file be read through again the next time."""
+        with self._lock:
+            self._forget(path)
+
+    def _forget(self, path: Path) -> None:
+        for key in [key for key in self._found if key[0] == str(path)]:
+            del self._found[key]
+
+
+class _Opened:
+    """The releases that are open, each by one connection that cursors share."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._connections: dict[tuple[Path, str], duckdb.DuckDBPyConnection] = {}
+
+    def cursor(self, release: ReleaseFile) -> duckdb.DuckDBPyConnection:
+        """Return a cursor on a release."""
+        key = (release.path, release.file_sha256)
+        with self._lock:
+            if key not in self._connections:
+                # A file that was written anew under its name is read from the old one while that is open.
+                self._close(release.path)
+                while len(self._connections) >= _MOST_OPEN:
+                    self._close(next(iter(self._connections))[0])
+                self._connections[key] = _locked_down(release.path)
+            return self._connections[key].cursor()
+
+    def close(self, path: Path) -> None:
+        """Let go of a file."""
+        with self._lock:
+            self._close(path)
+
+    def _close(self, path: Path) -> None:
+        for key in [key for key in self._connections if key[0] == path]:
+            self._connections.pop(key).close()
+
+
+_WHOLE, _OPENED = _Whole(), _Opened()
+
+
+class UnreadableError(DamagedError):
+    """Raised when a release that was whole can't be read."""
 
 
 @contextmanager
 def opened(release: ReleaseFile) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a cursor on a release, read-only and locked down; the open file is shared and kept."""
-    cursor = _connection(str(release.path), release.file_sha256).cursor()
     try:
-        yield cursor
-    finally:
-        cursor.close()
+        cursor = _OPENED.cursor(release)
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+    except duckdb.Error as error:
+        _OPENED.close(release.path)
+        _WHOLE.forget(release.path)
+        raise UnreadableError(
+            "The published numbers can't be read.",
+            where=release.path.name,
+            try_="Reload the page. If it happens again, publish again with 'outcomes publish'.",
+        ) from error
 
 
-@lru_cache(maxsize=4)
-def _connection(path: str, _digest: str) -> duckdb.DuckDBPyConnection:
+def asking_again(ask: Callable[P, R]) -> Callable[P, R]:
+    """Let a question be asked once more where a file couldn't be read: by then it is known which release is whole."""
+
+    @wraps(ask)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return ask(*args, **kwargs)
+        except UnreadableError:
+            return ask(*args, **kwargs)
+
+    return asked
+
+
+def _locked_down(path: Path) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(path, read_only=True)
     for setting in (
         "set enable_external_access = false",

@@ -163,7 +163,7 @@ def _kill(process: "Popen[bytes]", job: Job, moment: tuple[str, float]) -> bool:
 
 def _moment(chance: random.Random, undisturbed: Undisturbed) -> tuple[str, float]:
     if chance.random() < 1 / 2:
-        return "", chance.uniform(0, undisturbed.seconds)
+        return "", chance.uniform(0, 0.9 * undisturbed.seconds)
     return chance.choice(undisturbed.steps), chance.choice((0.0, chance.uniform(0, 0.08)))
 
 

@@ -1,7 +1,8 @@
 """The list of trials, in the order in which they are printed."""
 
 from tests.assurance.audit_log import AUDIT_LOG
+from tests.assurance.flipped import FLIPPED
 from tests.assurance.killed import KILLED_LOADS
 from tests.assurance.trial import Trial
 
-TRIALS: tuple[Trial, ...] = (AUDIT_LOG, KILLED_LOADS)
+TRIALS: tuple[Trial, ...] = (AUDIT_LOG, KILLED_LOADS, FLIPPED)
