@@ -18,7 +18,7 @@ DEFAULT_PORT = 8501
 LOOPBACK = "127.0.0.1"
 
 KEPT = (
-    "vault", "key", "policy", "generations", "releases", "pointer", "follow_up", "audit", "audit_head", "backups", "access",
+    "vault", "key", "policy", "generations", "releases", "pointer", "pointer_copy", "follow_up", "audit", "audit_head", "backups", "access",
     "sign_in",
 )  # fmt: skip
 """Properties of a data folder that go into every backup, where they exist."""
@@ -61,6 +61,11 @@ class DataFolder:
     def pointer(self) -> Path:
         """Return the file that names the current release."""
         return self.path / "current.json"
+
+    @property
+    def pointer_copy(self) -> Path:
+        """Return the copy that is read where the pointer is damaged."""
+        return self.path / "current-copy.json"
 
     @property
     def follow_up(self) -> Path:

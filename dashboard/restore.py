@@ -18,7 +18,7 @@ from dashboard import audit, backup_list, journal
 from dashboard.backup_file import unpack
 from dashboard.config import DataFolder
 from dashboard.errors import BusyError, DamagedError, OutcomesError, RefusedFileError
-from dashboard.release.store import file_digest
+from dashboard.release.open_files import file_digest
 from dashboard.vault import held
 from dashboard.wholefile import sync
 

@@ -2,7 +2,9 @@
 
 from tests.assurance.anonymous import ANONYMOUS
 from tests.assurance.audit_log import AUDIT_LOG
+from tests.assurance.flipped import FLIPPED
+from tests.assurance.killed import KILLED_LOADS
 from tests.assurance.roles import ROLES_TRIAL
 from tests.assurance.trial import Trial
 
-TRIALS: tuple[Trial, ...] = (ANONYMOUS, ROLES_TRIAL, AUDIT_LOG)
+TRIALS: tuple[Trial, ...] = (ANONYMOUS, ROLES_TRIAL, KILLED_LOADS, FLIPPED, AUDIT_LOG)
