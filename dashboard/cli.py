@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard import keeping_commands, loading_commands
+from dashboard import erasing_commands, keeping_commands, loading_commands
 from dashboard.config import DEFAULT_PORT, DataFolder, data_folder
 from dashboard.console import print_json, say
 from dashboard.errors import OutcomesError
@@ -184,6 +184,18 @@ def _parser() -> argparse.ArgumentParser:
         "--head", metavar="DIGEST", help="with --verify: a head noted before, which must be in the log"
     )
     one.add_argument("--newest", type=int, metavar="N", help="at most so many entries")
+    one = command(
+        "erase", erasing_commands.erase, "Erase people from everything the data folder holds.", has_json=True
+    )
+    one.add_argument(
+        "people", nargs="+", metavar="PERSON", help="an e-mail, employee id, participant code or full name"
+    )
+    one.add_argument("--yes", action="store_true", help="don't ask")
+    one.add_argument(
+        "--joins-again",
+        action="store_true",
+        help="erase nobody: let files bring somebody who was erased again, with answers they give from today on",
+    )
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)

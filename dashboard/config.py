@@ -58,6 +58,11 @@ class DataFolder:
         return self.path / "follow-up.jsonl"
 
     @property
+    def erased(self) -> Path:
+        """Return the list of keyed marks of people who were erased."""
+        return self.path / "erased.json"
+
+    @property
     def audit(self) -> Path:
         """Return the log of who did what, which is only ever added to."""
         return self.path / "audit.jsonl"

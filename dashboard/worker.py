@@ -7,12 +7,14 @@ served and nothing half stored.
 
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard import audit, effect
-from dashboard.access import LOCAL_OWNER, Viewer, check_load
+from dashboard import audit, effect, erased
+from dashboard.access import LOCAL_OWNER, Viewer, check_erase, check_load
 from dashboard.config import DataFolder
+from dashboard.erasure import everywhere
 from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError
 from dashboard.filename import shown
 from dashboard.generations_file import read_scheme
@@ -64,6 +66,7 @@ def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said
 def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     """Say for each file what loading it would do, and for all together what would change; stores nothing of them."""
     keys = pseudonyms(folder.key)
+    gone = erased.left_out(folder.erased, keys)
     viewer = _viewer(request)
     rules, scheme = read_policy(folder.policy), read_scheme(folder.generations)
     found: list[Prepared | Said] = []
@@ -72,7 +75,7 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
         for done, upload in enumerate(uploads):
             progress(f"Reading {upload.name}", 0.5 * done / len(uploads))
             try:
-                found.append(prepare(vault, upload, keys))
+                found.append(prepare(vault, upload, keys, gone))
             except OutcomesError as error:
                 found.append({"file": upload.name, "error": error.as_dict()})
         ready = [one for one in found if isinstance(one, Prepared) and not one.open_asks]
@@ -93,7 +96,9 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
+    keys = pseudonyms(folder.key)
     with Vault(folder.vault) as vault:
+        gone = erased.left_out(folder.erased, keys)
         if request.get("sample"):
             if history.has_own_loads(vault):
                 raise NotReadyError(
@@ -108,7 +113,8 @@ def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
             vault,
             uploads,
             viewer,
-            pseudonyms(folder.key),
+            keys,
+            gone,
             is_sample=bool(request.get("sample")),
             progress=_part(progress, 0, 0.6),
         )
@@ -177,6 +183,36 @@ def _check(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
         return {"findings": findings(vault).to_dicts()}
 
 
+def _erase(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    """Say what erasing people would do, or do it and say what is left of them."""
+    viewer = _viewer(request)
+    check_erase(viewer)
+    if request.get("look"):
+        return asdict(everywhere.look(folder, request["people"]))
+    done = everywhere.erase(
+        folder,
+        request["people"],
+        own_job=Path(request["job"]) if "job" in request else None,
+        publish_with=lambda vault, _folder, told: _published(vault, folder, viewer, told),
+        progress=progress,
+    )
+    audit.note(
+        folder, viewer.subject, "erased", people=done.people, rows=done.rows, releases=done.releases_removed,
+        backups=0,
+    )  # fmt: skip
+    return asdict(done)
+
+
+def _join_again(request: Request, folder: DataFolder, _progress: Progress) -> Said:
+    viewer = _viewer(request)
+    check_erase(viewer)
+    keys = pseudonyms(folder.key)
+    found = erased.join_again(folder.erased, [erased.mark(keys, keys.of(one)) for one in request["people"]])
+    if found:
+        audit.note(folder, viewer.subject, "let join again", people=found)
+    return {"people": found}
+
+
 VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "inspect": _inspect,
     "review": _review,
@@ -186,6 +222,8 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "history": _history,
     "rejected": _rejected,
     "check": _check,
+    "erase": _erase,
+    "join again": _join_again,
 }
 
 
@@ -196,7 +234,7 @@ def main(job_folder: str) -> int:
     folder = DataFolder(Path(request["data"]))
     try:
         folder.create()
-        job.finish({"result": VERBS[request["verb"]](request, folder, job.progress)})
+        job.finish({"result": VERBS[request["verb"]](request | {"job": job_folder}, folder, job.progress)})
     except NeedsAnswerError as error:
         job.finish({"error": error.as_dict() | {"asks": error.asks}, "exit_code": error.exit_code})
     except OutcomesError as error:

@@ -67,6 +67,24 @@ def remove_unfinished(folder: DataFolder) -> None:
         leftover.unlink(missing_ok=True)
 
 
+def remove_earlier(folder: DataFolder) -> list[Path]:
+    """Remove every release but the current one, for good; return those that another program keeps open."""
+    kept = f"release-{json.loads(folder.pointer.read_text())['release']}" if folder.pointer.exists() else None
+    if kept:
+        digest = kept.removeprefix("release-")
+        write_whole(folder.pointer, json.dumps({"release": digest, "history": [digest]}, indent=1))
+    remove_unfinished(folder)
+    held = []
+    for path in sorted(folder.releases.glob("release-*")):
+        if path.stem != kept:
+            try:
+                path.chmod(0o600)  # or Windows wouldn't remove it
+                path.unlink()
+            except OSError:
+                held.append(path)
+    return held
+
+
 def current(folder: DataFolder) -> ReleaseFile:
     """Return the current release, or the newest earlier one that is whole.
 
