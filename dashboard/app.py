@@ -13,9 +13,11 @@ import streamlit as st
 
 from dashboard.access import ROLE_TITLES, ROLES, can_view_page, local_owner
 from dashboard.components import folder
-from dashboard.errors import OutcomesError
+from dashboard.errors import FullDiskError, OutcomesError, is_full_disk
 from dashboard.markdown import plain
 from dashboard.outcomes import programs
+from dashboard.release.store import current
+from dashboard.theme import day
 
 HERE = Path(__file__).parent
 PAGES = {
@@ -71,15 +73,43 @@ page = st.navigation(
         if can_view_page(viewer, name)
     ]
 )
-try:
-    page.run()
-except OutcomesError as error:
+
+
+def _warn_of_damage() -> None:
+    """Say quietly, above the page, that an earlier release is shown because the newest is damaged."""
+    try:
+        shown = current(folder())
+    except OutcomesError:
+        return  # the page says it, or offers to begin
+    if shown.stands_in:
+        st.warning(
+            f"The newest release is damaged; you see the one before, of {day(shown.published_at.date())}. "
+            "Whoever loads files can publish again.",
+            icon=":material/warning:",
+        )
+
+
+def _refuse(error: OutcomesError) -> None:
     st.error(plain(error.what), icon=":material/error:")
     st.write(plain(f"{error.try_} {f'({error.where})' if error.where else ''}"))
-except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-    # Its kind and place in our code, never its message, which could quote a value.
+
+
+def _own_up(error: Exception) -> None:
+    """Say that it is our fault: its kind and place in our code, never its message, which could quote a value."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    logging.getLogger(__name__).error("%s at %s", type(error).__name__, place)  # noqa: TRY400
+    logging.getLogger(__name__).error("%s at %s", type(error).__name__, place)
     st.error(f"Something went wrong on our side ({type(error).__name__}, {place}).", icon=":material/error:")
     st.write("The numbers are safe. Reload the page; if it happens again, report the place named here.")
+
+
+try:
+    _warn_of_damage()
+    page.run()
+except OutcomesError as error:
+    _refuse(error)
+except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
+    if is_full_disk(error):
+        _refuse(FullDiskError.at())
+    else:
+        _own_up(error)

@@ -14,7 +14,7 @@ from pathlib import Path
 from dashboard import erasing_commands, keeping_commands, loading_commands
 from dashboard.config import DEFAULT_PORT, DataFolder, data_folder
 from dashboard.console import print_json, say
-from dashboard.errors import OutcomesError
+from dashboard.errors import FullDiskError, OutcomesError, is_full_disk
 from dashboard.jobs import JobFailedError, run
 from dashboard.model import SIDES, TABLES, WAVES
 from dashboard.review_words import RULES
@@ -84,6 +84,7 @@ def _show(arguments: Arguments) -> int:
     from dashboard.access import local_owner
     from dashboard.exports.table import as_json
     from dashboard.outcomes import Filters, measure
+    from dashboard.release.store import current
 
     filters = Filters(
         program=arguments.program,
@@ -92,7 +93,10 @@ def _show(arguments: Arguments) -> int:
         side=arguments.side,
         by=arguments.by,
     )
-    released = measure(_folder(arguments), arguments.outcome, local_owner(arguments.role), filters)
+    folder = _folder(arguments)
+    released = measure(folder, arguments.outcome, local_owner(arguments.role), filters)
+    if current(folder).stands_in:
+        say("The newest release is damaged; this is the one before. Publish again with 'outcomes publish'.")
     shown = as_json(released)
     if arguments.json:
         print_json(shown)
@@ -102,6 +106,21 @@ def _show(arguments: Arguments) -> int:
     for sentence in shown["notes"]:
         say(sentence)
     return 0
+
+
+def _add_erasing(command: Callable[..., argparse.ArgumentParser]) -> None:
+    one = command(
+        "erase", erasing_commands.erase, "Erase people from everything the data folder holds.", has_json=True
+    )
+    one.add_argument(
+        "people", nargs="+", metavar="PERSON", help="an e-mail, employee id, participant code or full name"
+    )
+    one.add_argument("--yes", action="store_true", help="don't ask")
+    one.add_argument(
+        "--joins-again",
+        action="store_true",
+        help="erase nobody: let files bring somebody who was erased again, with answers they give from today on",
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -175,27 +194,32 @@ def _parser() -> argparse.ArgumentParser:
     command(
         "check",
         loading_commands.check,
-        "Look for what is odd in the loaded rows and damaged in the release.",
+        "Read everything stored and say what is odd or damaged.",
         has_json=True,
     )
+    for name, function, words, file in (
+        (
+            "backup",
+            keeping_commands.backup,
+            "Write everything to one file, in its turn after a running load.",
+            "the file to write",
+        ),
+        ("restore", keeping_commands.restore, "Put a backup in the place of the data folder.", "the backup"),
+    ):
+        one = command(name, function, words, has_json=True)
+        one.add_argument("file", type=Path, metavar="FILE", help=file)
+        one.add_argument(
+            "--replace",
+            action="store_true",
+            help="let an older backup give way" if name == "backup" else "move what is there aside, whole",
+        )
     one = command("audit", keeping_commands.audit_log, "Print who did what, newest first.", has_json=True)
     one.add_argument("--verify", action="store_true", help="only check that the log is as it was written")
     one.add_argument(
         "--head", metavar="DIGEST", help="with --verify: a head noted before, which must be in the log"
     )
     one.add_argument("--newest", type=int, metavar="N", help="at most so many entries")
-    one = command(
-        "erase", erasing_commands.erase, "Erase people from everything the data folder holds.", has_json=True
-    )
-    one.add_argument(
-        "people", nargs="+", metavar="PERSON", help="an e-mail, employee id, participant code or full name"
-    )
-    one.add_argument("--yes", action="store_true", help="don't ask")
-    one.add_argument(
-        "--joins-again",
-        action="store_true",
-        help="erase nobody: let files bring somebody who was erased again, with answers they give from today on",
-    )
+    _add_erasing(command)
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)
@@ -223,14 +247,29 @@ def main(words: Sequence[str] | None = None) -> int:
             code: int = arguments.run(arguments)
             return code
     except OutcomesError as error:
-        said = error.as_dict()
-        if getattr(arguments, "json", False):
-            print_json({"error": said})
-        say(str(error))
-        for ask in getattr(error, "asks", [])[1:]:
-            say(f"Also: {ask['question']} ({ask['where']})")
-        return error.code if isinstance(error, JobFailedError) else error.exit_code
+        return _refused(arguments, error)
+    except OSError as error:
+        return _refused(arguments, _in_words(error))
     return 130
+
+
+def _in_words(error: OSError) -> OutcomesError:
+    if is_full_disk(error):
+        return FullDiskError.at()
+    return OutcomesError(
+        f"A file can't be read or written: {error.strerror or type(error).__name__}.",
+        where=str(error.filename or ""),
+        try_="Check that it is there and may be used by you.",
+    )
+
+
+def _refused(arguments: Arguments, error: OutcomesError) -> int:
+    if getattr(arguments, "json", False):
+        print_json({"error": error.as_dict()})
+    say(str(error))
+    for ask in getattr(error, "asks", [])[1:]:
+        say(f"Also: {ask['question']} ({ask['where']})")
+    return error.code if isinstance(error, JobFailedError) else error.exit_code
 
 
 if __name__ == "__main__":

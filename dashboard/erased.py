@@ -82,9 +82,13 @@ def join_again(path: Path, marks: Iterable[str]) -> int:
     return len(back)
 
 
-def merged(one: Iterable[Erased], other: Iterable[Erased]) -> list[Erased]:
-    """Return two lists as one, such as that of a folder and that of a backup brought back into it."""
-    return list({person.marks: person for person in (*other, *one)}.values())
+def take_over(path: Path, before: Path) -> None:
+    """Add to a list, such as that of a backup brought back, everybody on the list that was in place before."""
+    newer, older = read(before), read(path)
+    for one in newer:
+        older = [other for other in older if not set(one.marks).intersection(other.marks)]
+    if newer:
+        write(path, [*older, *newer])
 
 
 def today() -> str:

@@ -23,7 +23,7 @@ KINDS = {
     "mentions": "texts that name them",
     "notes": "notes on their pairs",
     "releases": "releases, replaced by a new one",
-    "backups": "backups, packed anew without them",
+    "backups": "backups and folders put aside, written anew without them",
 }
 """What an erasure counts, in words."""
 
@@ -52,7 +52,13 @@ def erase(arguments: Namespace) -> int:
         print_json(done)
     else:
         print(f"{len(done['left'])} places left")
+        print(f"{done['backups']} backups written anew") if done["backups"] else None
         print(f"published {done['release']}" if done["release"] else "nothing is left to publish")
+    for path in done["not_reached"]:
+        say(
+            f"Not reached: the backup {path}. It isn't where it was written, so the person may still be in it; when it is restored "
+            "here, they are erased again."
+        )
     check_nothing_left(done["left"])
     return 0
 

@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.config import DataFolder
-from dashboard.errors import OutcomesError
+from dashboard.errors import FullDiskError, OutcomesError
 from dashboard.wholefile import write_whole
 
 Said = dict[str, Any]
 
 ABANDONED_AFTER_SECONDS = 3600.0
+FULL_DISK_CODE = 28
+"""The exit code of a loading process that could not even write how it ended."""
 _POLL_SECONDS = 0.05
 
 
@@ -126,6 +128,8 @@ def follow(
         if state.get("ended"):
             process.wait()
             return _result(state)
+        if ended and process.returncode == FULL_DISK_CODE:
+            raise JobFailedError(FullDiskError.at().as_dict(), FullDiskError.exit_code)
         if ended:
             raise JobFailedError(
                 {

@@ -1,16 +1,68 @@
-"""The commands that keep what is there: the audit log.
+"""The commands that keep what is there: backup, restore, the audit log.
 
 Owns how they ask and answer at a terminal.
 """
 
 import json
+import tempfile
 from argparse import Namespace
 from dataclasses import asdict
+from pathlib import Path
 
 from dashboard import audit
-from dashboard.config import data_folder
+from dashboard.config import DataFolder, data_folder
 from dashboard.console import print_json, say
 from dashboard.errors import DamagedError
+from dashboard.jobs import run
+
+
+def show_progress(what: str, _share: float) -> None:
+    """Say what the loading process is doing."""
+    say(f"  {what}")
+
+
+def backup(arguments: Namespace) -> int:
+    """Write everything that is needed to begin again to one file."""
+    folder = data_folder(arguments.data)
+    request = {
+        "verb": "backup",
+        "file": str(arguments.file.resolve()),
+        "replace": arguments.replace,
+        "role": "owner",
+    }
+    done = run(folder, request, show_progress)
+    if arguments.json:
+        print_json(done)
+        return 0
+    print(f"{done['file']}: {done['bytes']:,} bytes, sha256 {done['sha256']}")
+    say(
+        "It holds names, answers and the key: keep it where only you can read it, and not on this disk alone."
+    )
+    return 0
+
+
+def restore(arguments: Namespace) -> int:
+    """Put a backup in the place of the data folder."""
+    target = data_folder(arguments.data, is_restored=True)
+    request = {
+        "verb": "restore", "file": str(arguments.file.resolve()), "into": str(target.path), "replace": arguments.replace,
+        "role": "owner",
+    }  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="outcomes-") as place:
+        done = run(DataFolder(Path(place)), request, show_progress)
+    if arguments.json:
+        print_json(done)
+        return 0
+    print(
+        f"restored {target.path}, as of {done['made_at']}: {done['release'] or 'nothing was published yet'}"
+    )
+    if done["aside"]:
+        say(f"What was there before is whole, in {done['aside']}. Delete it when you no longer need it.")
+    if not done["is_same_log"]:
+        say(
+            "The audit log that was there doesn't go on from the backup's, so the backup's was taken; compare the two."
+        )
+    return 0
 
 
 def audit_log(arguments: Namespace) -> int:

@@ -7,13 +7,14 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from dashboard import review_words
 from dashboard.config import data_folder
 from dashboard.console import print_json, say
-from dashboard.errors import OutcomesError
+from dashboard.errors import DamagedError, OutcomesError
 from dashboard.explanation import explanation, in_words
 from dashboard.jobs import run
 
@@ -210,16 +211,21 @@ def publish(arguments: Namespace) -> int:
 
 
 def check(arguments: Namespace) -> int:
-    """Look at the loaded rows and at the release, and say what is odd or damaged."""
+    """Look at everything stored, and say what is odd or damaged; 1 where anything is damaged."""
     from dashboard.outcomes import release_info
 
     folder = data_folder(arguments.data)
-    found = run(folder, {"verb": "check"})["findings"]
-    info = release_info(folder) if folder.pointer.exists() else {}
+    found = run(folder, {"verb": "check"}, show_progress)
+    info = {}
+    with suppress(DamagedError):  # is among what was found
+        info = release_info(folder) if folder.pointer.exists() else {}
     if arguments.json:
-        print_json({"release": info, "findings": found})
-        return 0
-    for finding in found:
+        print_json({"release": info, **found})
+        return 1 if found["damaged"] else 0
+    for finding in found["findings"]:
         print(f"{finding['rows_concerned']:6}  {finding['question']}")
-    print(f"release: {info['release']} is whole, as of {info['as_of']}" if info else "release: none yet")
-    return 0
+    print(f"release: {info['release']} is whole, as of {info['as_of']}" if info else "release: none to show")
+    for one in found["damaged"]:
+        say(f"{one['what']} ({one['where']}) {one['try']}")
+    print("damaged: " + (f"{len(found['damaged'])}, named above" if found["damaged"] else "nothing"))
+    return 1 if found["damaged"] else 0

@@ -4,8 +4,9 @@ Owns the only file with rows about people. One process at a time holds it, and t
 process; the one that serves pages never imports this module.
 """
 
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -13,25 +14,26 @@ from typing import Any, Self
 
 import duckdb
 import polars as pl
-from filelock import FileLock, Timeout
 
-from dashboard.errors import BusyError, DamagedError
+from dashboard import damage
+from dashboard.config import DataFolder
+from dashboard.errors import DamagedError, OutcomesError
 from dashboard.sql import queries, query
-from dashboard.wholefile import sync
+from dashboard.vault_lock import acquire, busy, lock_of
 
 STORAGE_VERSION = "v1.4.0"
 """So that an older supported release can open the file."""
 
 _WAIT_SECONDS = 60.0
+_TABLES = "select schema_name, table_name from duckdb_tables() where database_name = 'vault' order by all"
+_INDEXED = """
+select distinct schema_name, table_name from duckdb_constraints()
+where database_name = 'vault' and constraint_type in ('PRIMARY KEY', 'UNIQUE') order by all
+"""
+_LOCKED = ("could not set lock", "conflicting lock", "being used by another process")
 
 
-def _busy(path: Path) -> BusyError:
-    return BusyError(
-        "Another load is running.", where=path.name, try_="Wait until it has finished, then try again."
-    )
-
-
-def _connected(path: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
+def _connected(path: Path, wait_seconds: float, waiting: Callable[[], None]) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + wait_seconds
     connection = duckdb.connect()
     while True:
@@ -39,61 +41,114 @@ def _connected(path: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
             connection.execute(
                 f"attach $vault as vault (storage_version '{STORAGE_VERSION}')", {"vault": str(path)}
             )
-        except duckdb.IOException as error:
-            if "lock" not in str(error).lower():
+        except duckdb.Error as error:
+            said = str(error).lower()
+            if not any(words in said for words in _LOCKED):
                 connection.close()
-                raise DamagedError(
-                    "The database of loaded files can't be opened.",
-                    where=path.name,
-                    try_="The dashboard still shows the last release. Restore the file from a backup.",
-                ) from error
+                raise _not_opened(error, path) from error
             if time.monotonic() > deadline:
                 connection.close()
-                raise _busy(path) from error
+                raise busy(path) from error
+            waiting()
             time.sleep(0.2)
         else:
             connection.execute("use vault")
             return connection
 
 
-def _lock(path: Path) -> FileLock:
-    """Return the lock of a vault; DuckDB's own goes with the file, which `rewrite` replaces, and this one stays."""
-    return FileLock(path.with_name(f".{path.name}.lock"), mode=0o600, is_singleton=True)
+def _not_opened(error: duckdb.Error, path: Path) -> OutcomesError:
+    if "permission denied" in str(error).lower():
+        return OutcomesError(
+            "The database of loaded files may not be opened by you.",
+            where=str(path),
+            try_="Start the command as the user who owns the data folder.",
+        )
+    return damage.named(error, path) or damage.vault_damaged(path)
 
 
-def _acquire(lock: FileLock, path: Path, wait_seconds: float) -> None:
-    try:
-        lock.acquire(timeout=wait_seconds)
-    except Timeout as error:
-        raise _busy(path) from error
+def _check_not_lost(path: Path) -> None:
+    """Begin no empty vault where there was one; a file of no bytes is what a killed beginning leaves."""
+    is_blank = path.exists() and path.stat().st_size == 0
+    if path.exists() and not is_blank:
+        return
+    if DataFolder(path.parent).pointer.exists():
+        raise damage.vault_damaged(path, "The database of loaded files is gone.")
+    if is_blank:
+        path.unlink()
 
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Keep every other process from opening a vault; this one may, also several times after another."""
-    lock = _lock(path)
-    _acquire(lock, path, _WAIT_SECONDS)
+    """Keep every loading process from a vault, damaged or not, without changing it; raises BusyError."""
+    lock = lock_of(path)
+    if path.parent.exists():
+        acquire(lock, path, _WAIT_SECONDS, lambda: None)
+    connection = None
+    if path.exists():
+        with suppress(DamagedError):  # what can't be opened, nobody holds
+            connection = _connected(path, _WAIT_SECONDS, lambda: None)
+            with suppress(duckdb.Error):
+                connection.execute("checkpoint vault")
     try:
         yield
     finally:
+        if connection is not None:
+            connection.close()
         lock.release()
 
 
-class Vault:
-    """An open vault; use it in a `with` block so that the next load can have it."""
+def _listed(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
+    return [f'"{schema}"."{table}"' for schema, table in connection.execute(sql).fetchall()]
 
-    def __init__(self, path: Path, *, wait_seconds: float = _WAIT_SECONDS) -> None:
+
+def _read_all(connection: duckdb.DuckDBPyConnection) -> None:
+    for table in _listed(connection, _TABLES):
+        connection.execute(f"select bit_xor(hash(every)) from {table} as every").fetchall()  # noqa: S608
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        connection = _connected(path, _WAIT_SECONDS, lambda: None)
+    except DamagedError:
+        return False
+    try:
+        _read_all(connection)
+    except duckdb.Error:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+class Vault:
+    """An open vault; use it in a `with` block so that the next load can have it.
+
+    Raises BusyError when another process holds it for longer than `wait_seconds`, DamagedError when the file isn't what was
+    written and FullDiskError when there is no room, here or later inside the block.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        wait_seconds: float = _WAIT_SECONDS,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _check_not_lost(path)
         self._path = path
-        self._lock = _lock(path)
-        _acquire(self._lock, path, wait_seconds)
+        self._lock = lock_of(path)
+        acquire(self._lock, path, wait_seconds, waiting)
         try:
-            _clear(_unfinished(path))
-            self._connection = _connected(path, wait_seconds)
-            path.chmod(0o600)
-            self._migrate()
+            self._connection = _connected(path, wait_seconds, waiting)
         except BaseException:
             self._lock.release()
+            raise
+        try:
+            path.chmod(0o600)
+            self._migrate()
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
             raise
 
     def _migrate(self) -> None:
@@ -112,9 +167,28 @@ class Vault:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let go of the file."""
+        """Let go of the file; a failure that comes from damage or a full disk leaves in words."""
         self._connection.close()
         self._lock.release()
+        if error is None:
+            return
+        means = damage.named(error, self._path)
+        if means is None and damage.perhaps(error) and not _is_readable(self._path):
+            means = damage.vault_damaged(self._path)
+        if means is not None:
+            raise means from error
+
+    @contextmanager
+    def put_down(self) -> Iterator[Path]:
+        """Close the file for a while and yield where it lies, whole; no other process gets it meanwhile."""
+        self._connection.execute("force checkpoint vault")
+        self._connection.execute("use memory")
+        self._connection.execute("detach vault")
+        self._connection.close()
+        try:
+            yield self._path
+        finally:
+            self._connection = _connected(self._path, _WAIT_SECONDS, lambda: None)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -123,7 +197,7 @@ class Vault:
         try:
             yield
         except BaseException:
-            self._connection.rollback()
+            self._take_back()
             raise
         self._connection.commit()
 
@@ -134,6 +208,11 @@ class Vault:
         try:
             yield
         finally:
+            self._take_back()
+
+    def _take_back(self) -> None:
+        # After some failures DuckDB has taken everything back itself; the failure is what is to be told.
+        with suppress(duckdb.Error):
             self._connection.rollback()
 
     def fetch(self, name: str, **parameters: Any) -> pl.DataFrame:
@@ -161,88 +240,39 @@ class Vault:
             self._connection.execute(f"insert into {table} ({columns}) select {columns} from incoming")  # noqa: S608
             self._connection.unregister("incoming")
 
-    def rewrite(self) -> None:
-        """Write everything into a new file and swap it in: of what was deleted, no byte is left.
+    def key_use(self) -> list[tuple[str, str]] | None:
+        """Return what the pseudonym key made of somebody, as (text, pseudonym); None while nothing was ever loaded."""
+        loads, text, person_key = self.fetch("known/stored_person").row(0)
+        return ([(text, person_key)] if text else []) if loads else None
 
-        Killed at any moment, the old file is there or the new one. Raises DamagedError and keeps the old one when the new
-        one doesn't hold the same.
-        """
-        self._connection.execute("force checkpoint vault")
-        self._connection.execute("use memory")
-        self._connection.execute("detach vault")
-        self._connection.close()
-        fresh = _unfinished(self._path)
-        try:
-            if self._path.with_name(f"{self._path.name}.wal").exists():
-                raise _not_rewritten(self._path)
-            _copy(self._path, fresh)
-            fresh.chmod(0o600)
-            sync(fresh)
-            fresh.replace(self._path)
-            with suppress(OSError):  # a folder can't be synced everywhere
-                sync(self._path.parent)
-        finally:
-            _clear(fresh)
-            self._connection = _connected(self._path, _WAIT_SECONDS)
+    def is_newer(self) -> bool:
+        """Return whether a newer version of the product has written the file."""
+        applied = {name for (name,) in self.rows("select name from schema_file")}
+        return not applied <= {schema.name for schema in queries("vault")}
 
-
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.unfinished")
-
-
-def _clear(unfinished: Path) -> None:
-    for path in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
-        path.unlink(missing_ok=True)
-
-
-def _not_rewritten(path: Path) -> DamagedError:
-    return DamagedError(
-        "The database of loaded files couldn't be written anew; the old file is kept.",
-        where=path.name,
-        try_="See that the disk has room for it a second time, then try again.",
-    )
-
-
-def _copy(path: Path, fresh: Path) -> None:
-    connection = duckdb.connect()
-    try:
-        connection.execute("attach $path as vault (read_only)", {"path": str(path)})
-        connection.execute(
-            f"attach $path as fresh (storage_version '{STORAGE_VERSION}')", {"path": str(fresh)}
+    def copy_into(self, path: Path) -> None:
+        """Write everything to a new file: as of now, without what was deleted, and with indexes made anew."""
+        self._connection.execute(
+            f"attach $copy as copy (storage_version '{STORAGE_VERSION}')", {"copy": str(path)}
         )
-        connection.execute("copy from database vault to fresh")
-        connection.execute("checkpoint fresh")
-        if contents(connection, "vault") != contents(connection, "fresh"):
-            raise _not_rewritten(path)
-        connection.execute("detach fresh")
-    finally:
-        connection.close()
+        self._connection.execute("copy from database vault to copy")
+        self._connection.execute("checkpoint copy")
+        self._connection.execute("detach copy")
 
+    def copy_bytes(self, path: Path) -> None:
+        """Copy the file as it is; the last thing to do with an open vault.
 
-_CATALOGUE = (
-    "schema_name, view_name, sql, null, null from duckdb_views()",
-    "schema_name, sequence_name, start_value, last_value, increment_by from duckdb_sequences()",
-    "schema_name, table_name, column_name, data_type, column_default from duckdb_columns()",
-    "schema_name, table_name, constraint_type, constraint_text, null from duckdb_constraints()",
-)
+        Closing a file lets go of the lock on it, so another process may have the vault from here on.
+        """
+        self._connection.execute("checkpoint vault")
+        shutil.copyfile(self._path, path)
 
+    def read_all(self) -> None:
+        """Read every column of every table, the schema of names among them."""
+        _read_all(self._connection)
 
-def contents(connection: duckdb.DuckDBPyConnection, database: str) -> list[tuple[Any, ...]]:
-    """Return what an attached database holds, in a form to compare: its views, sequences, columns, constraints and rows."""
-    found: list[tuple[Any, ...]] = []
-    for kind in _CATALOGUE:
-        found += connection.execute(
-            f"select {kind} where database_name = $database order by all",
-            {"database": database},
-        ).fetchall()
-    tables = connection.execute(
-        "select schema_name, table_name from duckdb_tables() where database_name = $database order by all",
-        {"database": database},
-    ).fetchall()
-    for schema, table in tables:
-        place = f'"{database}"."{schema}"."{table}"'
-        rows = connection.execute(
-            f"select count(*), coalesce(sum(hash(row_of)::hugeint), 0) from {place} as row_of"  # noqa: S608
-        ).fetchall()
-        found.append((schema, table, *rows[0]))
-    return found
+    def empty_indexes(self) -> None:
+        """Delete all rows of tables that have an index, which reads every part of it; for a copy only."""
+        for table in _listed(self._connection, _INDEXED):
+            self._connection.execute(f"delete from {table}")  # noqa: S608
+        self._connection.execute("checkpoint vault")

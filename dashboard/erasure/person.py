@@ -5,7 +5,7 @@ one person has it, and ids that lead to two people are named as such.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.erased import Erased, mark
 from dashboard.erasure.mentions import Mentions
@@ -109,6 +109,21 @@ def _person(known: _Known, found: set[str], typed: Sequence[str]) -> Person:
         namesakes=len(called) - len(alone),
         is_known=not known.in_use.isdisjoint(found),
     )
+
+
+def elsewhere(vault: Vault, keys: Pseudonyms, person: Person) -> Person:
+    """Return the same person as another vault, such as that of a backup, knows them."""
+    known = _Known(vault, keys, ())
+    words = person.mentions
+    found = known.all_keys([*person.person_keys, *map(keys.of, (*words.emails, *words.ids))])
+    there = _person(known, found, [])
+    names = [name for name in words.names if not known.others_called(name, found)]
+    mentions = Mentions.of(
+        (*there.mentions.emails, *words.emails),
+        (*there.mentions.ids, *words.ids),
+        (*there.mentions.names, *names),
+    )
+    return replace(there, mentions=mentions)
 
 
 def again(vault: Vault, keys: Pseudonyms, listed: Iterable[Erased]) -> list[Person]:

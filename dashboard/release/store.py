@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,8 @@ class ReleaseFile:
     path: Path
     file_sha256: str
     published_at: datetime
+    stands_in: bool = False
+    """Whether a newer one is damaged, so that this one is shown in its place."""
 
 
 def file_digest(path: Path) -> str:
@@ -40,7 +42,7 @@ def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseF
     """Give a finished release its name, then point at it; the one before stays on disk."""
     path = folder.releases / f"release-{content_digest}.duckdb"
     facts = path.with_suffix(".json")
-    if facts.exists() and path.exists() and json.loads(facts.read_text())["file_sha256"] == file_digest(path):
+    if _whole(folder, content_digest) is not None:
         unfinished.unlink()
     else:
         sync(unfinished)
@@ -55,10 +57,85 @@ def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseF
 
 
 def point_at(folder: DataFolder, content_digest: str) -> None:
-    """Make the release with this digest the current one."""
-    previous = json.loads(folder.pointer.read_text())["history"] if folder.pointer.exists() else []
+    """Make the release with this digest the current one; a damaged pointer is made anew from what is on disk."""
+    try:
+        previous = _history(folder)
+    except DamagedError:
+        previous = [one.name.removeprefix("release-") for one in _on_disk(folder)]
     history = [content_digest, *(digest for digest in previous if digest != content_digest)]
     write_whole(folder.pointer, json.dumps({"release": content_digest, "history": history[:20]}, indent=1))
+
+
+def _history(folder: DataFolder) -> list[str]:
+    """Return what the pointer names, the current one first; none where there is no pointer."""
+    try:
+        said = json.loads(folder.pointer.read_text(encoding="utf-8"))
+        history = [str(digest) for digest in said["history"]]
+        if said["release"] == history[0]:
+            return history
+    except FileNotFoundError:
+        return []
+    except (ValueError, KeyError, TypeError, IndexError):
+        pass
+    raise DamagedError(
+        "The file that says which release is current is damaged.",
+        where=folder.pointer.name,
+        try_="Publish again with 'outcomes publish', which writes it anew; the loaded data are kept apart.",
+    )
+
+
+def _whole(folder: DataFolder, digest: str) -> ReleaseFile | None:
+    """Return a release that is what was written; None where the file or its facts are not."""
+    path = folder.releases / f"release-{digest}.duckdb"
+    try:
+        facts = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        found = ReleaseFile(
+            path.stem, path, str(facts["file_sha256"]), datetime.fromisoformat(facts["published_at"])
+        )
+        stat = path.stat()
+        is_whole = _is_whole(str(path), stat.st_mtime_ns, stat.st_size, found.file_sha256)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found if is_whole else None
+
+
+def _on_disk(folder: DataFolder) -> list[ReleaseFile]:
+    """Return every whole release on disk, the one published last first."""
+    digests = {path.stem.removeprefix("release-") for path in folder.releases.glob("release-*.duckdb")}
+    found = [one for digest in digests if (one := _whole(folder, digest)) is not None]
+    return sorted(found, key=lambda one: (one.published_at, one.name), reverse=True)
+
+
+def whole_releases(folder: DataFolder) -> list[ReleaseFile]:
+    """Return the whole releases that the pointer names, the current one first."""
+    return [one for digest in _history(folder) if (one := _whole(folder, digest)) is not None]
+
+
+def damages(folder: DataFolder) -> list[DamagedError]:
+    """Return what isn't as it was written: the pointer, the release it names first, and every other release on disk."""
+    found = []
+    try:
+        named = _history(folder)[:1]
+    except DamagedError as error:
+        found.append(error)
+        named = []
+    on_disk = [path.stem.removeprefix("release-") for path in sorted(folder.releases.glob("release-*"))]
+    for digest in dict.fromkeys([*named, *on_disk]):
+        _is_whole.cache_clear()  # what rots on a disk keeps its date
+        if _whole(folder, digest) is None:
+            is_current = digest in named
+            found.append(
+                DamagedError(
+                    "The current release is damaged."
+                    if is_current
+                    else "A release that isn't current is damaged.",
+                    where=f"release-{digest}",
+                    try_="Publish again with 'outcomes publish', which writes it anew; until then the one before is shown."
+                    if is_current
+                    else "It isn't shown. Delete its files; the loaded data are kept apart.",
+                )
+            )
+    return found
 
 
 def remove_unfinished(folder: DataFolder) -> None:
@@ -96,18 +173,9 @@ def current(folder: DataFolder) -> ReleaseFile:
             where=str(folder.path),
             try_="Upload an export, or load the sample program with 'outcomes demo'.",
         )
-    pointer = json.loads(folder.pointer.read_text())
-    for digest in pointer["history"]:
-        path = folder.releases / f"release-{digest}.duckdb"
-        facts_file = path.with_suffix(".json")
-        if not path.exists() or not facts_file.exists():
-            continue
-        facts = json.loads(facts_file.read_text())
-        stat = path.stat()
-        if _is_whole(str(path), stat.st_mtime_ns, stat.st_size, facts["file_sha256"]):
-            return ReleaseFile(
-                f"release-{digest}", path, facts["file_sha256"], datetime.fromisoformat(facts["published_at"])
-            )
+    for place, digest in enumerate(_history(folder)):
+        if (found := _whole(folder, digest)) is not None:
+            return replace(found, stands_in=place > 0)
     raise DamagedError(
         "No release on disk is what was written.",
         where=str(folder.releases),
@@ -123,11 +191,24 @@ def _is_whole(path: str, _modified: int, _size: int, digest: str) -> bool:
 @contextmanager
 def opened(release: ReleaseFile) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a cursor on a release, read-only and locked down; the open file is shared and kept."""
-    cursor = _connection(str(release.path), release.file_sha256).cursor()
+    cursor = None
     try:
+        cursor = _connection(str(release.path), release.file_sha256).cursor()
         yield cursor
+    except duckdb.Error as error:
+        # What rots on a disk keeps its date, so it is only noticed here.
+        if release.path.exists() and file_digest(release.path) == release.file_sha256:
+            raise
+        _is_whole.cache_clear()
+        _connection.cache_clear()
+        raise DamagedError(
+            "The release that was shown is damaged.",
+            where=release.name,
+            try_="Try again: the one before is shown then. Whoever loads files can publish again.",
+        ) from error
     finally:
-        cursor.close()
+        if cursor is not None:
+            cursor.close()
 
 
 @lru_cache(maxsize=4)

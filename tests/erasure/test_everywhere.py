@@ -11,12 +11,17 @@ import pytest
 
 from dashboard import audit, erased
 from dashboard.access import local_owner
+from dashboard.backup import backup, known_backups, unpacked
+from dashboard.backup_file import manifest_of
 from dashboard.config import DataFolder
 from dashboard.erasure import everywhere
+from dashboard.erasure.one_folder import Done, Progress
 from dashboard.errors import ForbiddenError, UnknownNameError
 from dashboard.jobs import new_job, start
 from dashboard.outcomes import Filters, measure
 from dashboard.pseudonyms import pseudonyms
+from dashboard.release.store import current
+from dashboard.restore import restore
 from dashboard.vault import Vault
 from tests.erasure import company
 from tests.erasure.figures import answer_figures, changed
@@ -48,12 +53,12 @@ def everything(folder: DataFolder) -> dict[str, bytes]:
     }
 
 
-def unpublished(folder: DataFolder, *people: str) -> everywhere.Done:
+def unpublished(folder: DataFolder, *people: str) -> Done:
     """Erase without publishing anew, which takes most of the time."""
     return everywhere.erase(folder, people, publish_with=_nothing)
 
 
-def _nothing(_vault: Vault, _folder: DataFolder, _progress: everywhere.Progress) -> None:
+def _nothing(_vault: Vault, _folder: DataFolder, _progress: Progress) -> None:
     """Publish nothing."""
 
 
@@ -99,7 +104,7 @@ def test_a_look_changes_nothing(small_company: DataFolder) -> None:
     assert looked["people"] == 1
     assert looked["counts"] == {
         "roster_rows": 1, "names": 1, "pairs": 1, "sessions": 6, "responses": 2, "answers": 4, "mentions": 3, "notes": 2,
-        "releases": 1,
+        "releases": 1, "backups": 0,
     }  # fmt: skip
     assert everything(small_company) == before
 
@@ -185,6 +190,34 @@ def test_an_erasure_that_was_killed_is_taken_up_by_the_next(small_company: DataF
 
     assert unpublished(small_company, company.ADA).left == []
     assert traces(small_company.path, [company.ADA, company.ADA_NAME, *keys_of(small_company)[:2]]) == []
+
+
+def test_backups_are_written_anew_and_one_that_comes_back_unreached_is_erased_again(
+    small_company: DataFolder, tmp_path: Path
+) -> None:
+    kept, lost = tmp_path / "kept.backup", tmp_path / "lost.backup"
+    for file in (kept, lost):
+        backup(small_company, file, "u1")
+    away = lost.rename(tmp_path / "away.backup")
+    made_at = manifest_of(kept).made_at
+    words = [company.ADA, company.ADA_ID, company.ADA_NAME, *keys_of(small_company)[:2]]
+
+    done = unpublished(small_company, company.ADA)
+
+    assert (done.backups, done.not_reached, done.left) == (1, [str(lost)], [])
+    assert manifest_of(kept).made_at == made_at
+    assert known_backups(small_company) == [kept]
+    with unpacked(kept) as inside:
+        assert traces(inside.path, words) == []
+        assert current(inside)
+    with unpacked(away) as inside:
+        assert traces(inside.path, words)
+
+    restore(away, small_company, "u1", is_replacing=True)
+
+    assert traces(small_company.path, words) == []
+    assert shown(small_company, "reach")
+    assert audit.verify(small_company).faults == ()
 
 
 def test_who_erases_is_told_what_is_left(small_company: DataFolder) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.compaction import compact, contents
 from dashboard.errors import BusyError
-from dashboard.vault import Vault, contents
+from dashboard.vault import Vault
 
 ADDRESS = "somebody.known@example.com"
 
@@ -47,7 +48,7 @@ def test_what_was_deleted_leaves_no_byte_and_everything_else_stays(tmp_path: Pat
     assert ADDRESS.encode() in path.read_bytes(), "deleting alone leaves bytes"
 
     with Vault(path) as vault:
-        vault.rewrite()
+        compact(vault)
         assert vault.rows("select nextval('load_number')") == [(4,)]
         vault.rows("insert into published_sum by name select 'a' as skill, 'b' as side, 'c' as rules, 'd' as wave, "
                    "'e' as measure, 'f' as digest, [] as stand_in_people, [] as stand_in_answers")  # fmt: skip
@@ -86,10 +87,11 @@ def test_a_copy_that_differs_is_seen(tmp_path: Path, change: str) -> None:
     assert _held(path) != before
 
 
-def test_what_a_killed_rewriting_left_is_cleared_away(tmp_path: Path) -> None:
+def test_what_a_killed_compaction_left_is_cleared_away_by_the_next(tmp_path: Path) -> None:
     left = tmp_path / ".vault.duckdb.unfinished"
     left.write_bytes(b"half of it")
-    with Vault(tmp_path / "vault.duckdb"):
+    with Vault(tmp_path / "vault.duckdb") as vault:
+        compact(vault)
         assert not left.exists()
 
 
@@ -106,7 +108,7 @@ def test_another_process_waits_while_a_vault_is_written_anew(tmp_path: Path) -> 
     context = multiprocessing.get_context("spawn")
     answer = context.Queue()
     with _filled(path) as vault:
-        vault.rewrite()
+        compact(vault)
         other = context.Process(target=_open, args=(path, answer))
         other.start()
         assert answer.get(timeout=60) == "busy"
