@@ -68,8 +68,11 @@ def point_at(folder: DataFolder, content_digest: str) -> None:
         previous = _history(folder)
     except DamagedError:
         previous = [one.name.removeprefix("release-") for one in _on_disk(folder)]
-    history = [content_digest, *(digest for digest in previous if digest != content_digest)]
-    text = sealed({"release": content_digest, "history": history[:_LONGEST_HISTORY]})
+    _point(folder, [content_digest, *(digest for digest in previous if digest != content_digest)])
+
+
+def _point(folder: DataFolder, history: list[str]) -> None:
+    text = sealed({"release": history[0], "history": history[:_LONGEST_HISTORY]})
     write_whole(folder.pointer, text)
     write_whole(folder.pointer_copy, text)
 
@@ -150,6 +153,24 @@ def remove_unfinished(folder: DataFolder) -> None:
     """Clear away what a killed publishing left behind."""
     for leftover in folder.releases.glob("unfinished-*"):
         leftover.unlink(missing_ok=True)
+
+
+def remove_earlier(folder: DataFolder) -> list[Path]:
+    """Remove every release but the current one, for good; return those that another program keeps open."""
+    history = _history(folder)
+    kept = f"release-{history[0]}" if history else None
+    if history:
+        _point(folder, history[:1])
+    remove_unfinished(folder)
+    held = []
+    for path in sorted(folder.releases.glob("release-*")):
+        if path.stem != kept:
+            try:
+                path.chmod(0o600)  # or Windows wouldn't remove it
+                path.unlink()
+            except OSError:
+                held.append(path)
+    return held
 
 
 def current(folder: DataFolder) -> ReleaseFile:
