@@ -169,7 +169,7 @@ def _publish(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 
 def _history(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
-    if not folder.vault.exists():
+    if not folder.vault.exists() and not folder.pointer.exists():
         return {"loads": []}
     with Vault(folder.vault) as vault:
         return {"loads": history.history(vault)}
