@@ -187,7 +187,7 @@ def _publish(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 
 def _history(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
-    if not folder.vault.exists():
+    if not folder.vault.exists() and not folder.pointer.exists():
         return {"loads": [], "is_behind": False}
     with Vault(folder.vault) as vault:
         return {"loads": history.history(vault), "is_behind": is_behind(vault, folder)}

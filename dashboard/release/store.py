@@ -84,13 +84,26 @@ def point_at_nothing(folder: DataFolder) -> None:
 
 
 def _history(folder: DataFolder) -> list[str]:
-    """Return what was pointed at, the current one first, by the copy where the pointer is damaged; none without a pointer."""
+    """Return what the pointer names, the current one first, by its copy where it is damaged; none where there is no pointer."""
+    if not folder.pointer.exists():
+        return []
     for path in (folder.pointer, folder.pointer_copy):
-        if (said := read_sealed(path, _POINTER)) is not None:
-            return list(said["history"])
-        if not folder.pointer.exists():
-            return []
-    raise DamagedError(
+        if (history := _pointed_at(path)) is not None:
+            return history
+    raise _pointer_damaged(folder)
+
+
+def _pointed_at(path: Path) -> list[str] | None:
+    """Return what one pointer names, the current one first; None where it isn't what was written."""
+    said = read_sealed(path, _POINTER)
+    history = said["history"] if said is not None else None
+    if not isinstance(history, list) or not history or said is None or said["release"] != history[0]:
+        return None
+    return [str(digest) for digest in history]
+
+
+def _pointer_damaged(folder: DataFolder) -> DamagedError:
+    return DamagedError(
         "The file that says which release is current is damaged.",
         where=folder.pointer.name,
         try_="Publish again with 'outcomes publish', which writes it anew; the loaded data are kept apart.",
@@ -125,10 +138,11 @@ def whole_releases(folder: DataFolder) -> list[ReleaseFile]:
 def damages(folder: DataFolder) -> list[DamagedError]:
     """Return what isn't as it was written: the pointer, the release it names first, and every other release on disk."""
     found = []
+    if folder.pointer.exists() and _pointed_at(folder.pointer) is None:
+        found.append(_pointer_damaged(folder))
     try:
         named = _history(folder)[:1]
-    except DamagedError as error:
-        found.append(error)
+    except DamagedError:
         named = []
     on_disk = [path.stem.removeprefix("release-") for path in sorted(folder.releases.glob("release-*"))]
     for digest in dict.fromkeys([*named, *on_disk]):
@@ -203,13 +217,15 @@ def opened(release: ReleaseFile) -> Iterator[duckdb.DuckDBPyConnection]:
             yield cursor
         finally:
             cursor.close()
-    except duckdb.Error as error:
+    except (duckdb.Error, FileNotFoundError) as error:
         _OPENED.close(release.path)
         _WHOLE.forget(release.path)
+        if _WHOLE.is_whole(release.path, release.file_sha256):
+            raise
         raise UnreadableError(
-            "The published numbers can't be read.",
-            where=release.path.name,
-            try_="Reload the page. If it happens again, publish again with 'outcomes publish'.",
+            "The release that was shown is damaged.",
+            where=release.name,
+            try_="Try again: the one before is shown then. Whoever loads files can publish again.",
         ) from error
 
 
