@@ -4,5 +4,6 @@ from tests.assurance.audit_log import AUDIT_LOG
 from tests.assurance.flipped import FLIPPED
 from tests.assurance.killed import KILLED_LOADS
 from tests.assurance.trial import Trial
+from tests.assurance.users import USERS
 
-TRIALS: tuple[Trial, ...] = (AUDIT_LOG, KILLED_LOADS, FLIPPED)
+TRIALS: tuple[Trial, ...] = (AUDIT_LOG, KILLED_LOADS, FLIPPED, USERS)
