@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard import keeping_commands, loading_commands
+from dashboard import access_commands, keeping_commands, loading_commands
 from dashboard.config import DEFAULT_PORT, DataFolder, data_folder
-from dashboard.console import print_json, say
-from dashboard.errors import OutcomesError
+from dashboard.console import OWNER, print_json, say, show_progress
+from dashboard.errors import FullDiskError, OutcomesError, is_full_disk
 from dashboard.jobs import JobFailedError, run
 from dashboard.model import SIDES, TABLES, WAVES
 from dashboard.review_words import RULES
@@ -29,7 +29,7 @@ def _folder(arguments: Arguments) -> DataFolder:
 def _demo(arguments: Arguments) -> int:
     folder = _folder(arguments)
     say(f"Loading the sample program into {folder.path}")
-    run(folder, {"verb": "load", "sample": True, "role": "owner"}, loading_commands.show_progress)
+    run(folder, OWNER | {"verb": "load", "sample": True}, show_progress)
     return _serve(arguments)
 
 
@@ -53,6 +53,11 @@ def _sample(arguments: Arguments) -> int:
 
 
 def _template(arguments: Arguments) -> int:
+    if arguments.kind == "sign-in":
+        from dashboard.sign_in import TEXT
+
+        print(TEXT, end="")
+        return 0
     table = TABLES[arguments.kind]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
@@ -84,6 +89,7 @@ def _show(arguments: Arguments) -> int:
     from dashboard.access import local_owner
     from dashboard.exports.table import as_json
     from dashboard.outcomes import Filters, measure
+    from dashboard.release.store import current
 
     filters = Filters(
         program=arguments.program,
@@ -92,7 +98,10 @@ def _show(arguments: Arguments) -> int:
         side=arguments.side,
         by=arguments.by,
     )
-    released = measure(_folder(arguments), arguments.outcome, local_owner(arguments.role), filters)
+    folder = _folder(arguments)
+    released = measure(folder, arguments.outcome, local_owner(arguments.role), filters)
+    if current(folder).stands_in:
+        say("The newest release is damaged; this is the one before. Publish again with 'outcomes publish'.")
     shown = as_json(released)
     if arguments.json:
         print_json(shown)
@@ -131,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
         "directory", type=Path, metavar="DIR"
     )
     command("template", _template, "Print an empty table to fill in.").add_argument(
-        "kind", choices=sorted(TABLES), metavar="KIND"
+        "kind", choices=(*sorted(TABLES), "sign-in"), metavar="KIND"
     )
     command(
         "inspect", loading_commands.inspect, "Say what a file holds; stores nothing.", has_json=True
@@ -175,15 +184,11 @@ def _parser() -> argparse.ArgumentParser:
     command(
         "check",
         loading_commands.check,
-        "Look for what is odd in the loaded rows and damaged in the release.",
+        "Read everything stored and say what is odd or damaged.",
         has_json=True,
     )
-    one = command("audit", keeping_commands.audit_log, "Print who did what, newest first.", has_json=True)
-    one.add_argument("--verify", action="store_true", help="only check that the log is as it was written")
-    one.add_argument(
-        "--head", metavar="DIGEST", help="with --verify: a head noted before, which must be in the log"
-    )
-    one.add_argument("--newest", type=int, metavar="N", help="at most so many entries")
+    access_commands.add_to(command)
+    keeping_commands.add_to(command)
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)
@@ -211,14 +216,29 @@ def main(words: Sequence[str] | None = None) -> int:
             code: int = arguments.run(arguments)
             return code
     except OutcomesError as error:
-        said = error.as_dict()
-        if getattr(arguments, "json", False):
-            print_json({"error": said})
-        say(str(error))
-        for ask in getattr(error, "asks", [])[1:]:
-            say(f"Also: {ask['question']} ({ask['where']})")
-        return error.code if isinstance(error, JobFailedError) else error.exit_code
+        return _refused(arguments, error)
+    except OSError as error:
+        return _refused(arguments, _in_words(error))
     return 130
+
+
+def _in_words(error: OSError) -> OutcomesError:
+    if is_full_disk(error):
+        return FullDiskError.at()
+    return OutcomesError(
+        f"A file can't be read or written: {error.strerror or type(error).__name__}.",
+        where=str(error.filename or ""),
+        try_="Check that it is there and may be used by you.",
+    )
+
+
+def _refused(arguments: Arguments, error: OutcomesError) -> int:
+    if getattr(arguments, "json", False):
+        print_json({"error": error.as_dict()})
+    say(str(error))
+    for ask in getattr(error, "asks", [])[1:]:
+        say(f"Also: {ask['question']} ({ask['where']})")
+    return error.code if isinstance(error, JobFailedError) else error.exit_code
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ raise them; holds no value of a person, except a cell quoted back to the one who
 """
 
 import difflib
+import errno
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -67,6 +68,10 @@ class ForbiddenError(OutcomesError):
     """Raised when the viewer may not see or do what was asked."""
 
 
+class SignedOutError(ForbiddenError):
+    """Raised when nobody is looking any more: signed out, revoked, or signed in too long ago."""
+
+
 class NotReadyError(OutcomesError):
     """Raised when something has to come first, such as a first release."""
 
@@ -79,3 +84,29 @@ class DamagedError(OutcomesError):
     """Raised when a stored file isn't what was written."""
 
     exit_code: ClassVar[int] = 1
+
+
+class FullDiskError(OutcomesError):
+    """Raised when there is no room left to write."""
+
+    exit_code: ClassVar[int] = 1
+
+    @classmethod
+    def at(cls, where: str = "") -> "FullDiskError":
+        """Say that the disk is full and that trying again is harmless."""
+        return cls(
+            "The disk is full.",
+            where=where,
+            try_="Nothing is half stored, and the pages show the last release. Make room, then try again: loading a file "
+            "twice is harmless.",
+        )
+
+
+_FULL = ("no space left on device", "not enough space on the disk", "disk quota exceeded")
+
+
+def is_full_disk(error: BaseException) -> bool:
+    """Tell a failure for want of room, whichever library met it."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return True
+    return any(words in str(error).lower() for words in _FULL)

@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.config import DataFolder
-from dashboard.errors import OutcomesError
+from dashboard.errors import FullDiskError, OutcomesError
 from dashboard.wholefile import write_whole
 
 Said = dict[str, Any]
 
 ABANDONED_AFTER_SECONDS = 3600.0
+FULL_DISK_CODE = 28
+"""The exit code of a loading process that could not even write how it ended."""
 _POLL_SECONDS = 0.05
 
 
@@ -95,14 +97,19 @@ def keep_upload(job: Job, data: bytes) -> Path:
     return path
 
 
-def start(folder: DataFolder, job: Job, request: Said) -> "subprocess.Popen[bytes]":
-    """Start the loading process on a request."""
+def ask(folder: DataFolder, job: Job, request: Said) -> None:
+    """Write down what the loading process is asked for."""
     (job.path / "state.json").unlink(missing_ok=True)
     write_whole(
         job.path / "request.json",
         json.dumps(request | {"data": str(folder.path)}, ensure_ascii=False),
         durable=False,
     )
+
+
+def start(folder: DataFolder, job: Job, request: Said) -> "subprocess.Popen[bytes]":
+    """Start the loading process on a request."""
+    ask(folder, job, request)
     return subprocess.Popen(
         [sys.executable, "-m", "dashboard.worker", str(job.path)],
         stdin=subprocess.DEVNULL,
@@ -126,6 +133,8 @@ def follow(
         if state.get("ended"):
             process.wait()
             return _result(state)
+        if ended and process.returncode == FULL_DISK_CODE:
+            raise JobFailedError(FullDiskError.at().as_dict(), FullDiskError.exit_code)
         if ended:
             raise JobFailedError(
                 {

@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,28 +33,46 @@ class Pseudonyms:
         return hmac.new(self.key, clean.encode(), hashlib.sha256).hexdigest()[:_HEX_DIGITS]
 
 
-def pseudonyms(path: Path) -> Pseudonyms:
-    """Return the key kept in `path`; make one, readable to its owner only, when there is none."""
+def pseudonyms(path: Path, in_use: Sequence[tuple[str, str]] | None = None) -> Pseudonyms:
+    """Return the key kept in `path`; make one, readable to its owner only, when there is none and none is in use.
+
+    `in_use` is what the key made of people who are stored, as (text, pseudonym); None while nothing was ever loaded. Raises
+    DamagedError for a key that is gone, can't be read, or isn't the one they were stored with.
+    """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        unfinished = unfinished_name(path)
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            json.dump({"key_id": secrets.token_hex(4), "key": secrets.token_hex(32)}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(unfinished, path)
-        except FileExistsError:
-            pass
-        finally:
-            unfinished.unlink()
+        if in_use is not None:
+            raise _unusable(path, "is gone")
+        _make(path)
     try:
-        kept = json.loads(path.read_text())
-        return Pseudonyms(kept["key_id"], bytes.fromhex(kept["key"]))
-    except (ValueError, KeyError) as error:
-        raise DamagedError(
-            "The key that pseudonyms are made with can't be read.",
-            where=path.name,
-            try_="Restore the file from a backup; without it new files can't be matched with those loaded before.",
-        ) from error
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        found = Pseudonyms(kept["key_id"], bytes.fromhex(kept["key"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise _unusable(path, "can't be read") from error
+    if any(found.of(text) != pseudonym for text, pseudonym in in_use or ()):
+        raise _unusable(path, "isn't the one that the loaded people were stored with")
+    return found
+
+
+def _make(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    unfinished = unfinished_name(path)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        json.dump({"key_id": secrets.token_hex(4), "key": secrets.token_hex(32)}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        pass
+    finally:
+        unfinished.unlink()
+
+
+def _unusable(path: Path, how: str) -> DamagedError:
+    return DamagedError(
+        f"The key that pseudonyms are made with {how}.",
+        where=path.name,
+        try_="Nothing was stored: with another key new files would match nobody who is loaded. Put the file back from a "
+        "backup ('outcomes restore FILE').",
+    )

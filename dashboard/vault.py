@@ -4,9 +4,10 @@ Owns the only file with rows about people. One process at a time holds it, and t
 process; the one that serves pages never imports this module.
 """
 
+import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,16 +15,24 @@ from typing import Any, Self
 import duckdb
 import polars as pl
 
-from dashboard.errors import BusyError, DamagedError
+from dashboard import damage
+from dashboard.config import DataFolder
+from dashboard.errors import BusyError, DamagedError, OutcomesError
 from dashboard.sql import queries, query
 
 STORAGE_VERSION = "v1.4.0"
 """So that an older supported release can open the file."""
 
 _WAIT_SECONDS = 60.0
+_TABLES = "select schema_name, table_name from duckdb_tables() where database_name = 'vault' order by all"
+_INDEXED = """
+select distinct schema_name, table_name from duckdb_constraints()
+where database_name = 'vault' and constraint_type in ('PRIMARY KEY', 'UNIQUE') order by all
+"""
+_LOCKED = ("could not set lock", "conflicting lock", "being used by another process")
 
 
-def _connected(path: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
+def _connected(path: Path, wait_seconds: float, waiting: Callable[[], None]) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + wait_seconds
     connection = duckdb.connect()
     while True:
@@ -31,14 +40,11 @@ def _connected(path: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
             connection.execute(
                 f"attach $vault as vault (storage_version '{STORAGE_VERSION}')", {"vault": str(path)}
             )
-        except duckdb.IOException as error:
-            if "lock" not in str(error).lower():
+        except duckdb.Error as error:
+            said = str(error).lower()
+            if not any(words in said for words in _LOCKED):
                 connection.close()
-                raise DamagedError(
-                    "The database of loaded files can't be opened.",
-                    where=path.name,
-                    try_="The dashboard still shows the last release. Restore the file from a backup.",
-                ) from error
+                raise _not_opened(error, path) from error
             if time.monotonic() > deadline:
                 connection.close()
                 raise BusyError(
@@ -46,20 +52,97 @@ def _connected(path: Path, wait_seconds: float) -> duckdb.DuckDBPyConnection:
                     where=path.name,
                     try_="Wait until it has finished, then try again.",
                 ) from error
+            waiting()
             time.sleep(0.2)
         else:
             connection.execute("use vault")
             return connection
 
 
-class Vault:
-    """An open vault; use it in a `with` block so that the next load can have it."""
+def _not_opened(error: duckdb.Error, path: Path) -> OutcomesError:
+    if "permission denied" in str(error).lower():
+        return OutcomesError(
+            "The database of loaded files may not be opened by you.",
+            where=str(path),
+            try_="Start the command as the user who owns the data folder.",
+        )
+    return damage.named(error, path) or damage.vault_damaged(path)
 
-    def __init__(self, path: Path, *, wait_seconds: float = _WAIT_SECONDS) -> None:
+
+def _check_not_lost(path: Path) -> None:
+    """Begin no empty vault where there was one; a file of no bytes is what a killed beginning leaves."""
+    is_blank = path.exists() and path.stat().st_size == 0
+    if path.exists() and not is_blank:
+        return
+    if DataFolder(path.parent).pointer.exists():
+        raise damage.vault_damaged(path, "The database of loaded files is gone.")
+    if is_blank:
+        path.unlink()
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep every loading process from a vault, damaged or not, without changing it; raises BusyError."""
+    connection = None
+    if path.exists():
+        with suppress(DamagedError):  # what can't be opened, nobody holds
+            connection = _connected(path, _WAIT_SECONDS, lambda: None)
+            with suppress(duckdb.Error):
+                connection.execute("checkpoint vault")
+    try:
+        yield
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _listed(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
+    return [f'"{schema}"."{table}"' for schema, table in connection.execute(sql).fetchall()]
+
+
+def _read_all(connection: duckdb.DuckDBPyConnection) -> None:
+    for table in _listed(connection, _TABLES):
+        connection.execute(f"select bit_xor(hash(every)) from {table} as every").fetchall()  # noqa: S608
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        connection = _connected(path, _WAIT_SECONDS, lambda: None)
+    except DamagedError:
+        return False
+    try:
+        _read_all(connection)
+    except duckdb.Error:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+class Vault:
+    """An open vault; use it in a `with` block so that the next load can have it.
+
+    Raises BusyError when another process holds it for longer than `wait_seconds`, DamagedError when the file isn't what was
+    written and FullDiskError when there is no room, here or later inside the block.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        wait_seconds: float = _WAIT_SECONDS,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection = _connected(path, wait_seconds)
-        path.chmod(0o600)
-        self._migrate()
+        _check_not_lost(path)
+        self._path = path
+        self._connection = _connected(path, wait_seconds, waiting)
+        try:
+            path.chmod(0o600)
+            self._migrate()
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
+            raise
 
     def _migrate(self) -> None:
         self._connection.execute("create table if not exists schema_file (name text primary key)")
@@ -77,8 +160,15 @@ class Vault:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let go of the file."""
+        """Let go of the file; a failure that comes from damage or a full disk leaves in words."""
         self._connection.close()
+        if error is None:
+            return
+        means = damage.named(error, self._path)
+        if means is None and damage.perhaps(error) and not _is_readable(self._path):
+            means = damage.vault_damaged(self._path)
+        if means is not None:
+            raise means from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -87,7 +177,7 @@ class Vault:
         try:
             yield
         except BaseException:
-            self._connection.rollback()
+            self._take_back()
             raise
         self._connection.commit()
 
@@ -98,6 +188,11 @@ class Vault:
         try:
             yield
         finally:
+            self._take_back()
+
+    def _take_back(self) -> None:
+        # After some failures DuckDB has taken everything back itself; the failure is what is to be told.
+        with suppress(duckdb.Error):
             self._connection.rollback()
 
     def fetch(self, name: str, **parameters: Any) -> pl.DataFrame:
@@ -124,3 +219,40 @@ class Vault:
             columns = ", ".join(f'"{column}"' for column in frame.columns)
             self._connection.execute(f"insert into {table} ({columns}) select {columns} from incoming")  # noqa: S608
             self._connection.unregister("incoming")
+
+    def key_use(self) -> list[tuple[str, str]] | None:
+        """Return what the pseudonym key made of somebody, as (text, pseudonym); None while nothing was ever loaded."""
+        loads, text, person_key = self.fetch("known/stored_person").row(0)
+        return ([(text, person_key)] if text else []) if loads else None
+
+    def is_newer(self) -> bool:
+        """Return whether a newer version of the product has written the file."""
+        applied = {name for (name,) in self.rows("select name from schema_file")}
+        return not applied <= {schema.name for schema in queries("vault")}
+
+    def copy_into(self, path: Path) -> None:
+        """Write everything to a new file: as of now, without what was deleted, and with indexes made anew."""
+        self._connection.execute(
+            f"attach $copy as copy (storage_version '{STORAGE_VERSION}')", {"copy": str(path)}
+        )
+        self._connection.execute("copy from database vault to copy")
+        self._connection.execute("checkpoint copy")
+        self._connection.execute("detach copy")
+
+    def copy_bytes(self, path: Path) -> None:
+        """Copy the file as it is; the last thing to do with an open vault.
+
+        Closing a file lets go of the lock on it, so another process may have the vault from here on.
+        """
+        self._connection.execute("checkpoint vault")
+        shutil.copyfile(self._path, path)
+
+    def read_all(self) -> None:
+        """Read every column of every table, the schema of names among them."""
+        _read_all(self._connection)
+
+    def empty_indexes(self) -> None:
+        """Delete all rows of tables that have an index, which reads every part of it; for a copy only."""
+        for table in _listed(self._connection, _INDEXED):
+            self._connection.execute(f"delete from {table}")  # noqa: S608
+        self._connection.execute("checkpoint vault")

@@ -33,6 +33,7 @@ def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
     """Replace the text of `path`; `durable` waits for the disk. Where that fails, the old text stays and nothing beside it."""
     unfinished = unfinished_name(path)
     try:
+        unfinished.touch(mode=0o600)
         unfinished.write_text(text, encoding="utf-8")
         if durable:
             sync(unfinished)
@@ -46,6 +47,20 @@ def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
             sync(path.parent)
 
 
+def make_once(path: Path, text: str) -> str:
+    """Write a file readable to its owner only unless it is there; return what it holds, whoever was first."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished = unfinished_name(path)
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(text, encoding="utf-8")
+        sync(unfinished)
+        with suppress(FileExistsError):
+            os.link(unfinished, path)
+        unfinished.unlink()
+    return path.read_text(encoding="utf-8")
+
+
 def is_left_behind(path: Path) -> bool:
     """Return whether nobody has touched a file or folder for an hour, by whichever way the clock was set."""
     try:
@@ -54,10 +69,11 @@ def is_left_behind(path: Path) -> bool:
         return False
 
 
-def clear_left_behind(*folders: Path) -> None:
-    """Clear away the unfinished texts that killed processes left in these folders."""
+def clear_left_behind(*folders: Path, name: str = "") -> None:
+    """Clear away what killed processes left unfinished in these folders: of the file called `name`, or of all."""
     for folder in folders:
         for path in folder.iterdir():
-            if _UNFINISHED.fullmatch(path.name) and is_left_behind(path):
+            is_of = path.name.startswith(f".{name}.") if name else True
+            if is_of and _UNFINISHED.fullmatch(path.name) and is_left_behind(path):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)

@@ -7,14 +7,22 @@ served and nothing half stored.
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from dashboard import audit, effect
+from dashboard import audit, check, effect
 from dashboard.access import LOCAL_OWNER, Viewer, check_load
+from dashboard.backup import backup
 from dashboard.config import DataFolder
-from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError
+from dashboard.errors import (
+    DamagedError,
+    FullDiskError,
+    NeedsAnswerError,
+    NotReadyError,
+    OutcomesError,
+    is_full_disk,
+)
 from dashboard.filename import shown
 from dashboard.generations_file import read_scheme
 from dashboard.ingest import history, load
@@ -23,12 +31,13 @@ from dashboard.ingest.inspection import as_json
 from dashboard.ingest.mapping import Mapping
 from dashboard.ingest.preparation import Prepared, Upload, prepare
 from dashboard.ingest.report import review
-from dashboard.jobs import Job, Said
+from dashboard.jobs import FULL_DISK_CODE, Job, Said
 from dashboard.privacy.policy_file import read_policy
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.ledger import note_rules
 from dashboard.release.publish import findings, publish
 from dashboard.release.store import point_at_nothing
+from dashboard.restore import restore
 from dashboard.unrecorded import is_behind, put_on_record
 from dashboard.vault import Vault
 from dashboard.wholefile import clear_left_behind
@@ -57,7 +66,7 @@ def _uploads(request: Request) -> list[Upload]:
 
 def _viewer(request: Request) -> Viewer:
     """Return who asks: the page or the command has found out, and checks are made again where the work is done."""
-    return Viewer(request.get("who", LOCAL_OWNER), request["role"], None)
+    return Viewer(request.get("who", LOCAL_OWNER), request.get("role", "nobody"), None)
 
 
 def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said:
@@ -67,11 +76,11 @@ def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said
 
 def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     """Say for each file what loading it would do, and for all together what would change; stores nothing of them."""
-    keys = pseudonyms(folder.key)
     viewer = _viewer(request)
     rules, scheme = read_policy(folder.policy), read_scheme(folder.generations)
     found: list[Prepared | Said] = []
     with Vault(folder.vault) as vault:
+        keys = pseudonyms(folder.key, vault.key_use())
         uploads = _uploads(request)
         for done, upload in enumerate(uploads):
             progress(f"Reading {upload.name}", 0.5 * done / len(uploads))
@@ -120,7 +129,7 @@ def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
             vault,
             uploads,
             viewer,
-            pseudonyms(folder.key),
+            pseudonyms(folder.key, vault.key_use()),
             is_sample=bool(request.get("sample")),
             progress=_part(progress, 0, 0.6),
         )
@@ -165,7 +174,6 @@ def _undo(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 def _publish(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
-    check_load(viewer)
     with _opened(folder) as vault:
         try:
             return {"release": _publish_new(vault, folder, viewer, progress)}
@@ -186,11 +194,33 @@ def _rejected(request: Request, folder: DataFolder, _progress: Progress) -> Said
         return {"rows": history.rejected(vault, request["load"])}
 
 
-def _check(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
-    if not folder.vault.exists():
-        return {"findings": []}
-    with Vault(folder.vault) as vault:
-        return {"findings": findings(vault).to_dicts()}
+def _check(_request: Request, folder: DataFolder, progress: Progress) -> Said:
+    """Say what is odd in the loaded rows and what isn't as it was written."""
+    damaged = [one.as_dict() for one in check.damaged(folder, progress)]
+    found: list[dict[str, Any]] = []
+    if folder.vault.exists():
+        # A damaged vault is named above; what can be read of it is told all the same.
+        with suppress(DamagedError), Vault(folder.vault) as vault:
+            found = findings(vault).to_dicts()
+    return {"findings": found, "damaged": damaged}
+
+
+def _backup(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    viewer = _viewer(request)
+    check_load(viewer)
+    file = Path(request["file"])
+    sha256 = backup(folder, file, viewer.subject, is_replacing=request["replace"], progress=progress)
+    return {"file": str(file), "sha256": sha256, "bytes": file.stat().st_size}
+
+
+def _restore(request: Request, _folder: DataFolder, progress: Progress) -> Said:
+    """Work from a job folder elsewhere: the data folder itself is moved."""
+    viewer = _viewer(request)
+    check_load(viewer)
+    folder = DataFolder(Path(request["into"]))
+    return restore(
+        Path(request["file"]), folder, viewer.subject, is_replacing=request["replace"], progress=progress
+    )
 
 
 VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
@@ -202,40 +232,54 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "history": _history,
     "rejected": _rejected,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
 }
 
 
 def main(job_folder: str) -> int:
-    """Do one job and write how it ended."""
+    """Do one job and write how it ended; where there is no room even for that, the exit code says so."""
     job = Job(Path(job_folder))
+    try:
+        job.finish(_ended(job))
+    except OSError as error:
+        if not is_full_disk(error):
+            raise
+        return FULL_DISK_CODE
+    return 0
+
+
+def _ended(job: Job) -> Said:
+    """Do a job and return how it ended."""
     request = job.request()
     folder = DataFolder(Path(request["data"]))
     try:
+        check_load(_viewer(request))
         folder.create()
         clear_left_behind(folder.path, folder.releases)
-        job.finish({"result": VERBS[request["verb"]](request, folder, job.progress)})
+        return {"result": VERBS[request["verb"]](request, folder, job.progress)}
     except NeedsAnswerError as error:
-        job.finish({"error": error.as_dict() | {"asks": error.asks}, "exit_code": error.exit_code})
+        return {"error": error.as_dict() | {"asks": error.asks}, "exit_code": error.exit_code}
     except OutcomesError as error:
-        job.finish({"error": error.as_dict(), "exit_code": error.exit_code})
+        return {"error": error.as_dict(), "exit_code": error.exit_code}
     except Exception as error:  # noqa: BLE001 - a person reads the end of a job, whatever happened
+        if is_full_disk(error):
+            full = FullDiskError.at(str(folder.path))
+            return {"error": full.as_dict(), "exit_code": full.exit_code}
         # The kind of failure and where in our code, never its message: that could quote a person's cell.
         place = error.__traceback__
         while place is not None and place.tb_next is not None:
             place = place.tb_next
         where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else ""
-        job.finish(
-            {
-                "error": {
-                    "what": f"Something went wrong on our side ({type(error).__name__}).",
-                    "where": where,
-                    "try": "Try again: loading a file twice is harmless, and the history says what is stored. If it happens "
-                    "again, report the place named here.",
-                },
-                "exit_code": 1,
-            }
-        )
-    return 0
+        return {
+            "error": {
+                "what": f"Something went wrong on our side ({type(error).__name__}).",
+                "where": where,
+                "try": "Try again: loading a file twice is harmless, and the history says what is stored. If it happens "
+                "again, report the place named here.",
+            },
+            "exit_code": 1,
+        }
 
 
 if __name__ == "__main__":

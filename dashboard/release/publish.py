@@ -94,7 +94,7 @@ def publish(
     rules = policy or read_policy(folder.policy)
     note_rules(vault, rules)
     found = computed(
-        vault, pseudonyms(folder.key).key, outcomes=outcomes, policy=rules, scheme=read_scheme(folder.generations),
+        vault, pseudonyms(folder.key, vault.key_use()).key, outcomes=outcomes, policy=rules, scheme=read_scheme(folder.generations),
         progress=lambda what, share: progress(what, 0.8 * share),
     )  # fmt: skip
     progress("Proving that nothing can be worked out", 0.8)

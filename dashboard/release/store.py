@@ -9,7 +9,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -42,6 +42,8 @@ class ReleaseFile:
     path: Path
     file_sha256: str
     published_at: datetime
+    stands_in: bool = False
+    """Whether a newer one is damaged, so that this one is shown in its place."""
 
 
 def file_digest(path: Path) -> str:
@@ -53,8 +55,7 @@ def file_digest(path: Path) -> str:
 def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseFile:
     """Give a finished release its name, then point at it; the one before stays on disk."""
     path = _path(folder, content_digest)
-    facts = read_sealed(path.with_suffix(".json"), _FACTS)
-    if facts is not None and path.exists() and facts["file_sha256"] == file_digest(path):
+    if _whole(folder, content_digest) is not None:
         unfinished.unlink()
     else:
         sync(unfinished)
@@ -69,8 +70,12 @@ def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseF
 
 
 def point_at(folder: DataFolder, content_digest: str) -> None:
-    """Make the release with this digest the current one."""
-    history = [content_digest, *(digest for digest in _history(folder) if digest != content_digest)]
+    """Make the release with this digest the current one; a damaged pointer is made anew from what is on disk."""
+    try:
+        previous = _history(folder)
+    except DamagedError:
+        previous = [one.name.removeprefix("release-") for one in _on_disk(folder)]
+    history = [content_digest, *(digest for digest in previous if digest != content_digest)]
     text = sealed({"release": content_digest, "history": history[:_LONGEST_HISTORY]})
     write_whole(folder.pointer, text)
     write_whole(folder.pointer_copy, text)
@@ -80,6 +85,73 @@ def point_at_nothing(folder: DataFolder) -> None:
     """Show nothing any more: everything was taken back."""
     folder.pointer.unlink(missing_ok=True)
     folder.pointer_copy.unlink(missing_ok=True)
+
+
+def _history(folder: DataFolder) -> list[str]:
+    """Return what the pointer names, the current one first, by its copy where it is damaged; none where there is no pointer."""
+    if not folder.pointer.exists():
+        return []
+    for path in (folder.pointer, folder.pointer_copy):
+        if (said := read_sealed(path, _POINTER)) is not None:
+            return list(said["history"])
+    raise _pointer_damaged(folder)
+
+
+def _pointer_damaged(folder: DataFolder) -> DamagedError:
+    return DamagedError(
+        "The file that says which release is current is damaged.",
+        where=folder.pointer.name,
+        try_="Publish again with 'outcomes publish', which writes it anew; the loaded data are kept apart.",
+    )
+
+
+def _whole(folder: DataFolder, digest: str) -> ReleaseFile | None:
+    """Return a release that is what was written; None where the file or its facts are not."""
+    path = _path(folder, digest)
+    facts = read_sealed(path.with_suffix(".json"), _FACTS)
+    if facts is None or not _WHOLE.is_whole(path, facts["file_sha256"]):
+        return None
+    return ReleaseFile(path.stem, path, facts["file_sha256"], datetime.fromisoformat(facts["published_at"]))
+
+
+def _on_disk(folder: DataFolder) -> list[ReleaseFile]:
+    """Return every whole release on disk, the one published last first."""
+    digests = {path.stem.removeprefix("release-") for path in folder.releases.glob("release-*.duckdb")}
+    found = [one for digest in digests if (one := _whole(folder, digest)) is not None]
+    return sorted(found, key=lambda one: (one.published_at, one.name), reverse=True)
+
+
+def whole_releases(folder: DataFolder) -> list[ReleaseFile]:
+    """Return the whole releases that the pointer names, the current one first."""
+    return [one for digest in _history(folder) if (one := _whole(folder, digest)) is not None]
+
+
+def damages(folder: DataFolder) -> list[DamagedError]:
+    """Return what isn't as it was written: the pointer, the release it names first, and every other release on disk."""
+    found = []
+    if folder.pointer.exists() and read_sealed(folder.pointer, _POINTER) is None:
+        found.append(_pointer_damaged(folder))
+    try:
+        named = _history(folder)[:1]
+    except DamagedError:
+        named = []
+    on_disk = [path.stem.removeprefix("release-") for path in sorted(folder.releases.glob("release-*"))]
+    for digest in dict.fromkeys([*named, *on_disk]):
+        _WHOLE.forget(_path(folder, digest))  # what rots on a disk keeps its date
+        if _whole(folder, digest) is None:
+            is_current = digest in named
+            found.append(
+                DamagedError(
+                    "The current release is damaged."
+                    if is_current
+                    else "A release that isn't current is damaged.",
+                    where=f"release-{digest}",
+                    try_="Publish again with 'outcomes publish', which writes it anew; until then the one before is shown."
+                    if is_current
+                    else "It isn't shown. Delete its files; the loaded data are kept apart.",
+                )
+            )
+    return found
 
 
 def remove_unfinished(folder: DataFolder) -> None:
@@ -99,12 +171,9 @@ def current(folder: DataFolder) -> ReleaseFile:
             where=str(folder.path),
             try_="Upload an export, or load the sample program with 'outcomes demo'.",
         )
-    for digest in _history(folder):
-        path = _path(folder, digest)
-        facts = read_sealed(path.with_suffix(".json"), _FACTS)
-        if facts is not None and _WHOLE.is_whole(path, facts["file_sha256"]):
-            published_at = datetime.fromisoformat(facts["published_at"])
-            return ReleaseFile(path.stem, path, facts["file_sha256"], published_at)
+    for place, digest in enumerate(_history(folder)):
+        if (found := _whole(folder, digest)) is not None:
+            return replace(found, stands_in=place > 0)
     raise DamagedError(
         "No release on disk is what was written.",
         where=str(folder.releases),
@@ -114,14 +183,6 @@ def current(folder: DataFolder) -> ReleaseFile:
 
 def _path(folder: DataFolder, content_digest: str) -> Path:
     return folder.releases / f"release-{content_digest}.duckdb"
-
-
-def _history(folder: DataFolder) -> list[str]:
-    """Return the digests that were pointed at, newest first; by the copy where the pointer is damaged."""
-    for path in (folder.pointer, folder.pointer_copy):
-        if (said := read_sealed(path, _POINTER)) is not None:
-            return list(said["history"])
-    return []
 
 
 class _Whole:
@@ -161,11 +222,11 @@ class _Opened:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._connections: dict[tuple[Path, str], duckdb.DuckDBPyConnection] = {}
+        self._connections: dict[tuple[Path, str, int], duckdb.DuckDBPyConnection] = {}
 
     def cursor(self, release: ReleaseFile) -> duckdb.DuckDBPyConnection:
         """Return a cursor on a release."""
-        key = (release.path, release.file_sha256)
+        key = (release.path, release.file_sha256, release.path.stat().st_ino)
         with self._lock:
             if key not in self._connections:
                 # A file that was written anew under its name is read from the old one while that is open.
@@ -201,13 +262,15 @@ def opened(release: ReleaseFile) -> Iterator[duckdb.DuckDBPyConnection]:
             yield cursor
         finally:
             cursor.close()
-    except duckdb.Error as error:
+    except (duckdb.Error, FileNotFoundError) as error:
         _OPENED.close(release.path)
         _WHOLE.forget(release.path)
+        if _WHOLE.is_whole(release.path, release.file_sha256):
+            raise
         raise UnreadableError(
-            "The published numbers can't be read.",
-            where=release.path.name,
-            try_="Reload the page. If it happens again, publish again with 'outcomes publish'.",
+            "The release that was shown is damaged.",
+            where=release.name,
+            try_="Try again: the one before is shown then. Whoever loads files can publish again.",
         ) from error
 
 

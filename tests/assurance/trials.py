@@ -1,9 +1,11 @@
 """The list of trials, in the order in which they are printed."""
 
+from tests.assurance.anonymous import ANONYMOUS
 from tests.assurance.audit_log import AUDIT_LOG
 from tests.assurance.flipped import FLIPPED
 from tests.assurance.killed import KILLED_LOADS
+from tests.assurance.roles import ROLES_TRIAL
 from tests.assurance.trial import Trial
 from tests.assurance.users import USERS
 
-TRIALS: tuple[Trial, ...] = (AUDIT_LOG, KILLED_LOADS, FLIPPED, USERS)
+TRIALS: tuple[Trial, ...] = (ANONYMOUS, ROLES_TRIAL, AUDIT_LOG, KILLED_LOADS, FLIPPED, USERS)

@@ -77,14 +77,10 @@ def test_what_is_published_again_over_a_damaged_file_is_read_from_the_new_one(fo
     assert asked(folder) == NEW
 
 
-def test_a_question_that_no_release_can_answer_is_refused_in_words(folder: DataFolder) -> None:
-    @asking_again
-    def ask() -> None:
-        with opened(current(folder)) as release:
-            release.execute("select 1 from nowhere")
-
-    with pytest.raises(DamagedError, match="can't be read"):
-        ask()
+def test_a_mistake_of_ours_is_not_taken_for_damage(folder: DataFolder) -> None:
+    with pytest.raises(duckdb.CatalogException), opened(current(folder)) as release:
+        release.execute("select 1 from nowhere")
+    assert asked(folder) == NEW
 
 
 @pytest.mark.parametrize("ending", [".duckdb", ".json"])
@@ -101,7 +97,7 @@ def test_a_damaged_pointer_is_read_from_its_copy(folder: DataFolder) -> None:
 def test_without_a_pointer_that_can_be_read_publishing_mends_it(folder: DataFolder) -> None:
     for path in (folder.pointer, folder.pointer_copy):
         path.write_text("{")
-    with pytest.raises(DamagedError, match="No release on disk"):
+    with pytest.raises(DamagedError, match="which release is current is damaged"):
         current(folder)
     adopted(folder, NEW)
     assert asked(folder) == NEW
