@@ -244,7 +244,7 @@ def _round(
         yield f"{told}: in the end there was {state_of(folder)}, undisturbed {after}"
     if left := _listed(folder) - _listed(undisturbed.folder):
         yield f"{told}: left lying: {', '.join(sorted(left))}"
-    yield from (f"{told}: {fault}" for fault in (*_unrecorded(folder), *verb.holds(folder)))
+    yield from (f"{told}: {fault}" for fault in (*unrecorded(folder), *verb.holds(folder)))
     shutil.rmtree(folder.path)
 
 
@@ -259,10 +259,10 @@ def _faults(folder: DataFolder, before: State, after: State, ended: Said) -> Ite
     if ended.get("ended"):
         if "error" not in ended and found.rows != after.rows:
             yield "it said that it was done, and it is not stored"
-        yield from _unrecorded(folder)
+        yield from unrecorded(folder)
 
 
-def _unrecorded(folder: DataFolder) -> Iterator[str]:
+def unrecorded(folder: DataFolder) -> Iterator[str]:
     """Say which loads, undos and releases the audit log doesn't tell of."""
     entries = audit.entries(folder)
     told = {(entry.what, load) for entry in entries for load in entry.facts.get("loads", ())}

@@ -3,9 +3,10 @@
 from tests.assurance.anonymous import ANONYMOUS
 from tests.assurance.audit_log import AUDIT_LOG
 from tests.assurance.flipped import FLIPPED
+from tests.assurance.full_disk import FULL_DISK
 from tests.assurance.killed import KILLED_LOADS
 from tests.assurance.roles import ROLES_TRIAL
 from tests.assurance.trial import Trial
 from tests.assurance.users import USERS
 
-TRIALS: tuple[Trial, ...] = (ANONYMOUS, ROLES_TRIAL, AUDIT_LOG, KILLED_LOADS, FLIPPED, USERS)
+TRIALS: tuple[Trial, ...] = (ANONYMOUS, ROLES_TRIAL, AUDIT_LOG, KILLED_LOADS, FULL_DISK, FLIPPED, USERS)
