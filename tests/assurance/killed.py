@@ -168,7 +168,7 @@ class _Watch(threading.Thread):
 
 
 @contextmanager
-def _watched(folder: DataFolder) -> Iterator[_Watch]:
+def watched(folder: DataFolder) -> Iterator[_Watch]:
     watch = _Watch(folder)
     watch.start()
     try:
@@ -216,7 +216,7 @@ def _round(
     after = undisturbed.after()
     allowed = {undisturbed.before.release, after.release}
     told = f"{name}, seed {seed}"
-    with _watched(folder) as watch:
+    with watched(folder) as watch:
         for _ in range(kills):
             moment = _moment(chance, undisturbed)
             job = new_job(folder)

@@ -1,6 +1,7 @@
 """The list of trials, in the order in which they are printed."""
 
 from tests.assurance.anonymous import ANONYMOUS
+from tests.assurance.at_once import AT_ONCE
 from tests.assurance.audit_log import AUDIT_LOG
 from tests.assurance.flipped import FLIPPED
 from tests.assurance.full_disk import FULL_DISK
@@ -9,4 +10,13 @@ from tests.assurance.roles import ROLES_TRIAL
 from tests.assurance.trial import Trial
 from tests.assurance.users import USERS
 
-TRIALS: tuple[Trial, ...] = (ANONYMOUS, ROLES_TRIAL, AUDIT_LOG, KILLED_LOADS, FULL_DISK, FLIPPED, USERS)
+TRIALS: tuple[Trial, ...] = (
+    ANONYMOUS,
+    ROLES_TRIAL,
+    AUDIT_LOG,
+    KILLED_LOADS,
+    FULL_DISK,
+    AT_ONCE,
+    FLIPPED,
+    USERS,
+)
