@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,16 @@ def new_job(folder: DataFolder) -> Job:
     path = folder.jobs / secrets.token_hex(12)
     path.mkdir(mode=0o700)
     return Job(path)
+
+
+def keep_uploads(folder: DataFolder, uploads: Iterable[bytes]) -> tuple[Job, list[Path]]:
+    """Return a new job with all of these files in it; where one doesn't fit on the disk, none is kept."""
+    job = new_job(folder)
+    try:
+        return job, [keep_upload(job, data) for data in uploads]
+    except BaseException:
+        job.remove()
+        raise
 
 
 def keep_upload(job: Job, data: bytes) -> Path:

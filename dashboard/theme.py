@@ -67,6 +67,7 @@ _STREAMLIT: dict[str, str | bool | int] = {
     "client.showErrorDetails": "none",
     "client.toolbarMode": "viewer",
     "browser.gatherUsageStats": False,
+    "runner.postScriptGC": False,
     "server.address": "127.0.0.1",
     "server.headless": True,
     "server.enableStaticServing": False,
