@@ -6,7 +6,7 @@ viewer's role and programs, the outcome and the filters, and it is bounded.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import polars as pl
 import streamlit as st
@@ -18,6 +18,7 @@ from dashboard.errors import NotReadyError, OutcomesError
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
 from dashboard.job_progress import run_with_progress
+from dashboard.letters import legible, told_apart
 from dashboard.markdown import plain
 from dashboard.model import SIDE_TITLES
 from dashboard.number_cards import NumberCard
@@ -28,6 +29,7 @@ from dashboard.sql import query
 from dashboard.theme import Mode, day
 
 ALL_PROGRAMS = "All programs"
+_LONGEST_CELL = 200
 _BADGES: dict[str, Literal["blue", "orange"]] = {
     "clear gain": "blue",
     "clear loss": "orange",
@@ -110,7 +112,9 @@ def program_filter() -> str | None:
     """Draw the program filter, kept in the address bar, and return the program chosen."""
     who, names = viewer(), [program.name for program in program_names()]
     options = [ALL_PROGRAMS, *names] if who.programs is None else names
-    chosen = st.selectbox("Program", options, key="program", bind="query-params")
+    chosen = st.selectbox(
+        "Program", options, format_func=told_apart(options).__getitem__, key="program", bind="query-params"
+    )
     return None if chosen in (None, ALL_PROGRAMS) else str(chosen)
 
 
@@ -119,8 +123,8 @@ def cohort_filter(program: str | None, *, key: str = "cohort", everything: bool 
     seen = [cohort for name in program_names() if program in (None, name.name) for cohort in name.cohorts]
     options = list(dict.fromkeys(seen))  # two programs may call a cohort the same
     chosen = st.multiselect(
-        "Cohorts", options, default=options if everything else [], key=key, bind="query-params",
-        placeholder="All cohorts together",
+        "Cohorts", options, default=options if everything else [], format_func=told_apart(options).__getitem__, key=key,
+        bind="query-params", placeholder="All cohorts together",
     )  # fmt: skip
     return tuple(chosen)
 
@@ -179,7 +183,7 @@ def card(
                 config={"displayModeBar": False},
             )  # fmt: skip
         elif table:
-            st.dataframe(_worded(released.frame.select(table)), hide_index=True, alt=finding)
+            show_table(_worded(released.frame.select(table)), alt=finding)
         _quiet_line(released, key)
 
 
@@ -188,7 +192,7 @@ def _quiet_line(released: Released, key: str) -> None:
     st.caption(plain(" ".join(note.sentences())))
     with st.container(horizontal=True, gap="small"):
         with st.popover("Numbers", type="tertiary", icon=":material/table:"):
-            st.dataframe(_readable(released), hide_index=True, alt=f"The numbers behind {note.title}")
+            show_table(_readable(released), alt=f"The numbers behind {note.title}")
         with st.popover("How is this computed?", type="tertiary", icon=":material/function:"):
             st.write(note.definition)
             st.code(query(f"publish/{note.outcome}").text, language="sql")
@@ -199,7 +203,16 @@ def _quiet_line(released: Released, key: str) -> None:
             )  # fmt: skip
 
 
-def _readable(released: Released) -> object:
+def show_table(frame: pl.DataFrame, **how: Any) -> None:
+    """Draw a table whose words are fit to be read; files keep them as they are. `how` is what Streamlit takes beside it."""
+    texts = [column for column in frame.columns if frame[column].dtype == pl.String]
+    shown = frame.with_columns(
+        pl.col(texts).map_elements(lambda text: legible(text, _LONGEST_CELL), return_dtype=pl.String)
+    )
+    st.dataframe(shown, hide_index=True, **how)
+
+
+def _readable(released: Released) -> pl.DataFrame:
     frame = released.frame
     kept = [
         column

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from dashboard import audit
 from dashboard.config import data_folder
-from dashboard.console import print_json, say
+from dashboard.console import print_json, say, tell
 from dashboard.errors import DamagedError
 
 
@@ -24,7 +24,7 @@ def audit_log(arguments: Namespace) -> int:
         return 0
     for entry in found:
         told = ", ".join(f"{name} {json.dumps(value)}" for name, value in entry.facts.items())
-        print(f"{entry.number}\t{entry.at}\t{entry.who}\t{entry.what}\t{told}")
+        tell(f"{entry.number}\t{entry.at}\t{entry.who}\t{entry.what}\t{told}")
     return 0
 
 
@@ -33,7 +33,7 @@ def _verify(arguments: Namespace) -> int:
     if arguments.json:
         print_json(asdict(verdict))
     else:
-        print(f"{verdict.entries} entries, head {verdict.head or 'none yet'}")
+        tell(f"{verdict.entries} entries, head {verdict.head or 'none yet'}")
         for fault in verdict.faults:
             say(fault)
     if verdict.faults and not arguments.json:

@@ -5,12 +5,14 @@ Owns the list a person undoes from. Talks to the loading process through jobs on
 
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from dashboard import jobs, review_words
-from dashboard.components import folder, viewer
+from dashboard.components import folder, show_table, viewer
 from dashboard.exports.table import rejected_csv
 from dashboard.job_progress import run_with_progress
+from dashboard.markdown import plain
 
 Said = dict[str, Any]
 _CHOSEN = "history_left_out"
@@ -42,12 +44,12 @@ def _draw_load(one: Said) -> None:
     left_out = one["rows_rejected"] + one["rows_test"] + one["rows_unfinished"] + one["rows_duplicate"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"load-row-{number}"):
         st.text(f"{number} · {one['loaded_at'][:16]} · {one['file_name']}")
-        who = f" by {one['loaded_by']}" if one["loaded_by"] else ""
+        who = f" by {plain(one['loaded_by'])}" if one["loaded_by"] else ""
         st.caption(
             f"{one['kind']}, {one['rows_kept']} of {review_words.counted(one['rows_read'], 'row')}{who}"
         )
         if one["undone_at"]:
-            by = f" by {one['undone_by']}" if one["undone_by"] else ""
+            by = f" by {plain(one['undone_by'])}" if one["undone_by"] else ""
             st.badge(f"undone {one['undone_at'][:16]}{by}", color="gray")
             return
         if left_out and st.button("Left out", key=f"left-out-{number}"):
@@ -62,7 +64,7 @@ def _draw_load(one: Said) -> None:
 
 def _draw_left_out(number: int) -> None:
     rows = jobs.run(folder(), {"verb": "rejected", "load": number})["rows"]
-    st.dataframe(rows, hide_index=True, width="stretch")
+    show_table(pl.DataFrame(rows), width="stretch", alt="What was left out, with the reason")
     st.download_button(
         "All of them as a file", rejected_csv(rows), file_name=f"left-out-{number}.csv", mime="text/csv",
         key=f"left-out-file-{number}", on_click="ignore",
