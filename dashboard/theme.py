@@ -66,8 +66,12 @@ PALETTES: dict[Mode, Palette] = {"light": LIGHT, "dark": DARK}
 _STREAMLIT: dict[str, str | bool | int] = {
     "client.showErrorDetails": "none",
     "client.toolbarMode": "viewer",
+    # A table's own CSV would hold formulas and no note; each card offers one that doesn't.
+    "client.disableDataExport": True,
     "browser.gatherUsageStats": False,
     "runner.postScriptGC": False,
+    # Else a text that stands alone in a page's code is drawn on the page.
+    "runner.magicEnabled": False,
     "server.address": "127.0.0.1",
     "server.headless": True,
     "server.enableStaticServing": False,
