@@ -13,11 +13,11 @@ import streamlit as st
 
 from dashboard import model, outcomes
 from dashboard.access import Viewer, can_load
-from dashboard.config import DataFolder, data_folder
-from dashboard.errors import NotReadyError, OutcomesError
+from dashboard.errors import NotReadyError
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
 from dashboard.job_progress import run_with_progress
+from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
 from dashboard.model import SIDE_TITLES
 from dashboard.number_cards import NumberCard
@@ -37,19 +37,6 @@ WAVE_TITLES = {wave: model.WAVE_TITLES[wave] for wave in ("end", "midpoint", "fo
 """Of the later surveys; the one that is compared first comes first."""
 
 
-def viewer() -> Viewer:
-    """Return who is looking, as the entry file has found out."""
-    found = st.session_state.get("viewer")
-    if not isinstance(found, Viewer):
-        raise OutcomesError("Sign in first.", try_="Open the start page of the dashboard.")
-    return found
-
-
-def folder() -> DataFolder:
-    """Return the data folder that is served."""
-    return data_folder()
-
-
 def mode() -> Mode:
     """Return whether the page is light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"
@@ -58,17 +45,30 @@ def mode() -> Mode:
 def measure(name: str, filters: Filters | None = None) -> Released:
     """Answer one question for the one who looks, from the current release."""
     who = viewer()
-    release = current(folder()).name
     programs = None if who.programs is None else tuple(sorted(who.programs))
-    return _cached(release, who.role, programs, name, filters or Filters(), who)
+    try:
+        return _cached(current(folder()).name, who.role, programs, name, filters or Filters(), who)
+    except _OtherReleaseError as other:
+        return other.found
+
+
+class _OtherReleaseError(Exception):
+    """Raised so that an answer isn't kept under the name of a release it doesn't come from."""
+
+    def __init__(self, found: Released) -> None:
+        super().__init__()
+        self.found = found
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _cached(
     release: str, role: str, programs: tuple[str, ...] | None, name: str, filters: Filters, _who: Viewer
 ) -> Released:
-    del release, role, programs  # they are the key
-    return outcomes.measure(folder(), name, _who, filters)
+    del role, programs  # they are the key
+    found = outcomes.measure(folder(), name, _who, filters)
+    if found.note.release != release:
+        raise _OtherReleaseError(found)
+    return found
 
 
 def ready() -> bool:
@@ -104,6 +104,14 @@ def _offer_beginning() -> None:
 def program_names() -> list[ProgramName]:
     """Return the programs the viewer may see."""
     return outcomes.programs(folder(), viewer())
+
+
+def known_programs() -> list[str]:
+    """Return the names of the programs the viewer may see, none before anything is published."""
+    try:
+        return [program.name for program in program_names()]
+    except NotReadyError:
+        return []
 
 
 def program_filter() -> str | None:

@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard import jobs, review_words
-from dashboard.components import folder, viewer
 from dashboard.exports.table import rejected_csv
-from dashboard.job_progress import run_with_progress
+from dashboard.job_progress import asking, run_with_progress
+from dashboard.looking import folder, name_of, viewer
+from dashboard.markdown import plain
 
 Said = dict[str, Any]
 _CHOSEN = "history_left_out"
@@ -18,10 +19,13 @@ _CHOSEN = "history_left_out"
 
 def draw_history() -> None:
     """Draw the loads so far, newest first."""
-    loads = jobs.run(folder(), {"verb": "history"})["loads"]
+    found = jobs.run(folder(), asking(viewer()) | {"verb": "history"})
+    loads = found["loads"]
     if not loads:
         return
     st.subheader("Loads so far", anchor=False)
+    if found["is_behind"]:
+        _offer_publishing()
     for one in loads:
         if not one["is_sample"]:
             _draw_load(one)
@@ -37,17 +41,27 @@ def draw_history() -> None:
             st.rerun()
 
 
+def _offer_publishing() -> None:
+    """Offer to finish what a process that ended before it was done left open."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.warning("The pages don't show the newest of these yet.", icon=":material/info:")
+        if st.button("Publish now") and (
+            run_with_progress(folder(), viewer(), {"verb": "publish"}) is not None
+        ):
+            st.rerun()
+
+
 def _draw_load(one: Said) -> None:
     number = one["load_id"]
     left_out = one["rows_rejected"] + one["rows_test"] + one["rows_unfinished"] + one["rows_duplicate"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"load-row-{number}"):
         st.text(f"{number} · {one['loaded_at'][:16]} · {one['file_name']}")
-        who = f" by {one['loaded_by']}" if one["loaded_by"] else ""
+        who = f" by {plain(name_of(one['loaded_by']))}" if one["loaded_by"] else ""
         st.caption(
             f"{one['kind']}, {one['rows_kept']} of {review_words.counted(one['rows_read'], 'row')}{who}"
         )
         if one["undone_at"]:
-            by = f" by {one['undone_by']}" if one["undone_by"] else ""
+            by = f" by {plain(name_of(one['undone_by']))}" if one["undone_by"] else ""
             st.badge(f"undone {one['undone_at'][:16]}{by}", color="gray")
             return
         if left_out and st.button("Left out", key=f"left-out-{number}"):
@@ -61,7 +75,7 @@ def _draw_load(one: Said) -> None:
 
 
 def _draw_left_out(number: int) -> None:
-    rows = jobs.run(folder(), {"verb": "rejected", "load": number})["rows"]
+    rows = jobs.run(folder(), asking(viewer()) | {"verb": "rejected", "load": number})["rows"]
     st.dataframe(rows, hide_index=True, width="stretch")
     st.download_button(
         "All of them as a file", rejected_csv(rows), file_name=f"left-out-{number}.csv", mime="text/csv",

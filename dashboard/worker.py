@@ -6,15 +6,16 @@ served and nothing half stored.
 """
 
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from dashboard import audit, check, effect
+from dashboard import audit, check, effect, erased
 from dashboard.access import LOCAL_OWNER, Viewer, check_load
 from dashboard.backup import backup
 from dashboard.config import DataFolder
+from dashboard.erasure import verbs as erasing
 from dashboard.errors import (
     DamagedError,
     FullDiskError,
@@ -36,8 +37,11 @@ from dashboard.privacy.policy_file import read_policy
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.ledger import note_rules
 from dashboard.release.publish import findings, publish
+from dashboard.release.store import point_at_nothing
 from dashboard.restore import restore
+from dashboard.unrecorded import is_behind, put_on_record
 from dashboard.vault import Vault
+from dashboard.wholefile import clear_left_behind
 from sample_data import sample_files
 
 Request = dict[str, Any]
@@ -63,7 +67,7 @@ def _uploads(request: Request) -> list[Upload]:
 
 def _viewer(request: Request) -> Viewer:
     """Return who asks: the page or the command has found out, and checks are made again where the work is done."""
-    return Viewer(request.get("who", LOCAL_OWNER), request["role"], None)
+    return Viewer(request.get("who", LOCAL_OWNER), request.get("role", "nobody"), None)
 
 
 def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said:
@@ -78,11 +82,12 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     found: list[Prepared | Said] = []
     with Vault(folder.vault) as vault:
         keys = pseudonyms(folder.key, vault.key_use())
+        gone = erased.left_out(folder.erased, keys)
         uploads = _uploads(request)
         for done, upload in enumerate(uploads):
             progress(f"Reading {upload.name}", 0.5 * done / len(uploads))
             try:
-                found.append(prepare(vault, upload, keys))
+                found.append(prepare(vault, upload, keys, gone))
             except OutcomesError as error:
                 found.append({"file": upload.name, "error": error.as_dict()})
         ready = [one for one in found if isinstance(one, Prepared) and not one.open_asks]
@@ -101,9 +106,17 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     return {"files": files, "effect": changes}
 
 
+@contextmanager
+def _opened(folder: DataFolder) -> Iterator[Vault]:
+    """Open the vault to change something; what a killed process did is put on record first."""
+    with Vault(folder.vault) as vault:
+        put_on_record(vault, folder)
+        yield vault
+
+
 def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
-    with Vault(folder.vault) as vault:
+    with _opened(folder) as vault:
         if request.get("sample"):
             if history.has_own_loads(vault):
                 raise NotReadyError(
@@ -114,11 +127,13 @@ def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
             uploads = [Upload(path, path.name) for path in sample_files()]
         else:
             uploads = _uploads(request)
+        keys = pseudonyms(folder.key, vault.key_use())
         reports = load.load(
             vault,
             uploads,
             viewer,
-            pseudonyms(folder.key, vault.key_use()),
+            keys,
+            erased.left_out(folder.erased, keys),
             is_sample=bool(request.get("sample")),
             progress=_part(progress, 0, 0.6),
         )
@@ -134,9 +149,11 @@ def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 
 def _published(vault: Vault, folder: DataFolder, viewer: Viewer, progress: Progress) -> str | None:
+    """Publish, or show nothing where there is nothing to show."""
     try:
         return _publish_new(vault, folder, viewer, progress)
     except NotReadyError:
+        point_at_nothing(folder)
         return None
 
 
@@ -151,28 +168,29 @@ def _publish_new(vault: Vault, folder: DataFolder, viewer: Viewer, progress: Pro
 
 def _undo(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
-    with Vault(folder.vault) as vault:
+    with _opened(folder) as vault:
         load_ids = history.sample_loads(vault) if request["loads"] == "sample" else request["loads"]
         undone = history.undo(vault, load_ids, viewer)
         audit.note(folder, viewer.subject, "undid", loads=undone)
         release = _published(vault, folder, viewer, progress)
-    if release is None:
-        folder.pointer.unlink(missing_ok=True)
     return {"undone": undone, "release": release}
 
 
 def _publish(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
-    check_load(viewer)
-    with Vault(folder.vault) as vault:
-        return {"release": _publish_new(vault, folder, viewer, progress)}
+    with _opened(folder) as vault:
+        try:
+            return {"release": _publish_new(vault, folder, viewer, progress)}
+        except NotReadyError:
+            point_at_nothing(folder)
+            raise
 
 
 def _history(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
     if not folder.vault.exists() and not folder.pointer.exists():
-        return {"loads": []}
+        return {"loads": [], "is_behind": False}
     with Vault(folder.vault) as vault:
-        return {"loads": history.history(vault)}
+        return {"loads": history.history(vault), "is_behind": is_behind(vault, folder)}
 
 
 def _rejected(request: Request, folder: DataFolder, _progress: Progress) -> Said:
@@ -209,6 +227,19 @@ def _restore(request: Request, _folder: DataFolder, progress: Progress) -> Said:
     )
 
 
+def _erase(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    viewer = _viewer(request)
+
+    def publish_with(vault: Vault, _folder: DataFolder, told: Progress) -> str | None:
+        return _published(vault, folder, viewer, told)
+
+    return erasing.erase(request, folder, viewer, publish_with, progress)
+
+
+def _join_again(request: Request, folder: DataFolder, _progress: Progress) -> Said:
+    return erasing.join_again(request, folder, _viewer(request))
+
+
 VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "inspect": _inspect,
     "review": _review,
@@ -220,6 +251,8 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "check": _check,
     "backup": _backup,
     "restore": _restore,
+    "erase": _erase,
+    "join again": _join_again,
 }
 
 
@@ -240,8 +273,10 @@ def _ended(job: Job) -> Said:
     request = job.request()
     folder = DataFolder(Path(request["data"]))
     try:
+        check_load(_viewer(request))
         folder.create()
-        return {"result": VERBS[request["verb"]](request, folder, job.progress)}
+        clear_left_behind(folder.path, folder.releases)
+        return {"result": VERBS[request["verb"]](request | {"job": str(job.path)}, folder, job.progress)}
     except NeedsAnswerError as error:
         return {"error": error.as_dict() | {"asks": error.asks}, "exit_code": error.exit_code}
     except OutcomesError as error:

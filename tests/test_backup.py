@@ -16,7 +16,8 @@ from dashboard.backup_list import remember
 from dashboard.cli import main
 from dashboard.config import KEPT, NOT_KEPT, DataFolder
 from dashboard.errors import BusyError, DamagedError, NotReadyError, RefusedFileError
-from dashboard.release.store import current, file_digest
+from dashboard.release.open_files import file_digest
+from dashboard.release.store import current
 from dashboard.vault import Vault
 from tests.small_folder import NEWER, OLDER, contents, flipped, release, result, small
 
@@ -54,6 +55,8 @@ def test_every_file_of_a_data_folder_is_kept_or_is_said_not_to_be() -> None:
 
 def test_a_backup_holds_everything_that_is_kept(folder: DataFolder, tmp_path: Path) -> None:
     remember(folder, tmp_path / "elsewhere", "0")
+    for path in (folder.access, folder.sign_in, folder.erased):
+        path.write_text(path.name)
     loads = result(folder, "history")
     file = tmp_path / "one.backup"
     sha256 = backup(folder, file, "u1")

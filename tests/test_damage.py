@@ -114,7 +114,7 @@ def test_a_beginning_that_was_killed_is_begun_again(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "data")
     folder.create()
     folder.vault.touch()
-    assert result(folder, "history") == {"loads": []}
+    assert result(folder, "history") == {"loads": [], "is_behind": False}
 
 
 def test_every_block_of_the_vault_is_read_by_the_check(folder: DataFolder) -> None:

@@ -70,6 +70,7 @@ def test_the_release_before_stands_in_for_a_damaged_one_and_publishing_mends_it(
 @pytest.mark.parametrize("text", POINTERS.values(), ids=POINTERS)
 def test_a_damaged_pointer_is_named_and_made_anew_by_publishing(folder: DataFolder, text: str) -> None:
     folder.pointer.write_text(text)
+    folder.pointer_copy.write_text(text)
     with pytest.raises(DamagedError, match="which release is current") as told:
         current(folder)
     assert "outcomes publish" in told.value.try_
