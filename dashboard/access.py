@@ -149,6 +149,17 @@ def can_manage_access(viewer: Viewer) -> bool:
     return _holds(lambda: check_manage_access(viewer))
 
 
+def check_erase(viewer: Viewer) -> None:
+    """Raise unless the viewer may erase people and what has been kept long enough."""
+    if viewer.role not in _LOADING_ROLES:
+        raise ForbiddenError(f"Erasing isn't open to the role {viewer.role}.", try_="Ask HR to do it.")
+
+
+def can_erase(viewer: Viewer) -> bool:
+    """Return whether the viewer may erase people and what has been kept long enough."""
+    return _holds(lambda: check_erase(viewer))
+
+
 def check_view_program(viewer: Viewer, program: str) -> None:
     """Raise unless the program is one of the viewer's."""
     if viewer.programs is not None and program not in viewer.programs:

@@ -22,7 +22,8 @@ from dashboard.backup_file import FORMAT, MANIFEST, Manifest, Part, copied, mani
 from dashboard.backup_list import known_backups, remember
 from dashboard.config import KEPT, DataFolder
 from dashboard.errors import BusyError, NotReadyError, OutcomesError, RefusedFileError
-from dashboard.release.store import file_digest, whole_releases
+from dashboard.release.open_files import file_digest
+from dashboard.release.store import whole_releases
 from dashboard.vault import Vault
 from dashboard.wholefile import clear_left_behind, sync, unfinished_name
 
@@ -99,11 +100,12 @@ def pack(
     file: Path,
     *,
     wait_seconds: float = WAIT_SECONDS,
+    made_at: str | None = None,
     progress: Progress = lambda _what, _share: None,
 ) -> str:
     """Write everything that is kept of a folder to one file and return its sha256; replaces what is there in one step.
 
-    The vault is written anew, so that nothing that was deleted from it goes along.
+    `made_at` is when the folder was as it is, now unless said. The vault is written anew, so that nothing that was deleted from it goes along.
     """
     folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
@@ -112,7 +114,7 @@ def pack(
             folder.unfinished_backup.mkdir(mode=0o700)
             try:
                 release = _gather(folder, folder.unfinished_backup, wait_seconds, progress)
-                return _zip(folder.unfinished_backup, file, release, progress)
+                return _zip(folder.unfinished_backup, file, (release, made_at or _now()), progress)
             finally:
                 shutil.rmtree(folder.unfinished_backup, ignore_errors=True)
     except Timeout as error:
@@ -144,10 +146,14 @@ def _gather(folder: DataFolder, into: Path, wait_seconds: float, progress: Progr
     return releases[0].name if releases else None
 
 
-def _zip(gathered: Path, file: Path, release: str | None, progress: Progress) -> str:
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _zip(gathered: Path, file: Path, said: tuple[str | None, str], progress: Progress) -> str:
     clear_left_behind(file.parent, name=file.name)
     unfinished = unfinished_name(file)
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    release, made_at = said
     parts: dict[str, Part] = {}
     paths = sorted(path for path in gathered.rglob("*") if path.is_file())
     whole = sum(path.stat().st_size for path in paths) or 1

@@ -19,7 +19,7 @@ LOOPBACK = "127.0.0.1"
 
 KEPT = (
     "vault", "key", "policy", "generations", "releases", "pointer", "pointer_copy", "follow_up", "audit", "audit_head", "backups", "access",
-    "sign_in",
+    "sign_in", "erased",
 )  # fmt: skip
 """Properties of a data folder that go into every backup, where they exist."""
 NOT_KEPT = ("jobs", "unfinished_backup", "cookie_secret")
@@ -86,6 +86,11 @@ class DataFolder:
     def cookie_secret(self) -> Path:
         """Return the secret that cookies are signed with."""
         return self.path / "cookie-secret"
+
+    @property
+    def erased(self) -> Path:
+        """Return the list of keyed marks of people who were erased."""
+        return self.path / "erased.json"
 
     @property
     def audit(self) -> Path:

@@ -14,11 +14,12 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from dashboard import audit, backup_list, journal
+from dashboard import audit, backup_list, erased, journal
 from dashboard.backup_file import unpack
 from dashboard.config import DataFolder
+from dashboard.erasure.everywhere import erase_again
 from dashboard.errors import BusyError, DamagedError, OutcomesError, RefusedFileError
-from dashboard.release.store import file_digest
+from dashboard.release.open_files import file_digest
 from dashboard.vault import held
 from dashboard.wholefile import sync
 
@@ -31,6 +32,7 @@ def restore(
     who: str,
     *,
     is_replacing: bool = False,
+    wait_seconds: float = 60.0,
     progress: Progress = lambda _what, _share: None,
 ) -> dict[str, Any]:
     """Put what is in a backup in the place of a folder; return the release, when the backup was made and what was put aside.
@@ -54,9 +56,11 @@ def restore(
         try:
             progress("Waiting until no load runs", 0.7)
             with ExitStack() as vault:
-                vault.enter_context(held(folder.vault))
+                vault.enter_context(held(folder.vault, wait_seconds))
                 sha256 = file_digest(file)
                 is_same_log = _take_over(before, new)
+                progress("Erasing again who was erased since", 0.75)
+                erase_again(new)
                 backup_list.remember(new, file, sha256, manifest.made_at)
                 audit.note(new, who, "restored", sha256=sha256)
                 if os.name == "nt":  # an open file keeps its folder where it is
@@ -103,10 +107,11 @@ def _before(folder: DataFolder, interrupted: list[Path]) -> DataFolder:
 
 
 def _take_over(before: DataFolder, new: DataFolder) -> bool:
-    """Keep what was put on record after the backup: the audit log where it goes on from the backup's, and known backups.
+    """Keep what was put on record after the backup: the audit log where it goes on from the backup's, known backups and who was erased.
 
     Returns whether the log in place is one with the backup's.
     """
+    erased.take_over(new.erased, before.erased)
     with suppress(DamagedError):
         backup_list.keep(new, [*backup_list.written(before), *backup_list.written(new)])
     in_place, kept = journal.lines(before.audit), journal.lines(new.audit)

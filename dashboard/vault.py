@@ -17,8 +17,9 @@ import polars as pl
 
 from dashboard import damage
 from dashboard.config import DataFolder
-from dashboard.errors import BusyError, DamagedError, OutcomesError
+from dashboard.errors import DamagedError, OutcomesError
 from dashboard.sql import queries, query
+from dashboard.vault_lock import acquire, busy, lock_of
 
 STORAGE_VERSION = "v1.4.0"
 """So that an older supported release can open the file."""
@@ -29,7 +30,12 @@ _INDEXED = """
 select distinct schema_name, table_name from duckdb_constraints()
 where database_name = 'vault' and constraint_type in ('PRIMARY KEY', 'UNIQUE') order by all
 """
-_LOCKED = ("could not set lock", "conflicting lock", "being used by another process")
+_LOCKED = (
+    "could not set lock",
+    "conflicting lock",
+    "being used by another process",
+    "unique file handle conflict",
+)
 
 
 def _connected(path: Path, wait_seconds: float, waiting: Callable[[], None]) -> duckdb.DuckDBPyConnection:
@@ -47,11 +53,7 @@ def _connected(path: Path, wait_seconds: float, waiting: Callable[[], None]) -> 
                 raise _not_opened(error, path) from error
             if time.monotonic() > deadline:
                 connection.close()
-                raise BusyError(
-                    "Another load is running.",
-                    where=path.name,
-                    try_="Wait until it has finished, then try again.",
-                ) from error
+                raise busy(path) from error
             waiting()
             time.sleep(0.2)
         else:
@@ -81,12 +83,15 @@ def _check_not_lost(path: Path) -> None:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[None]:
     """Keep every loading process from a vault, damaged or not, without changing it; raises BusyError."""
+    lock = lock_of(path)
+    if path.parent.exists():
+        acquire(lock, path, _WAIT_SECONDS, lambda: None)
     connection = None
     if path.exists():
         with suppress(DamagedError):  # what can't be opened, nobody holds
-            connection = _connected(path, _WAIT_SECONDS, lambda: None)
+            connection = _connected(path, wait_seconds, lambda: None)
             with suppress(duckdb.Error):
                 connection.execute("checkpoint vault")
     try:
@@ -94,6 +99,7 @@ def held(path: Path) -> Iterator[None]:
     finally:
         if connection is not None:
             connection.close()
+        lock.release()
 
 
 def _listed(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
@@ -136,7 +142,13 @@ class Vault:
         path.parent.mkdir(parents=True, exist_ok=True)
         _check_not_lost(path)
         self._path = path
-        self._connection = _connected(path, wait_seconds, waiting)
+        self._lock = lock_of(path)
+        acquire(self._lock, path, wait_seconds, waiting)
+        try:
+            self._connection = _connected(path, wait_seconds, waiting)
+        except BaseException:
+            self._lock.release()
+            raise
         try:
             path.chmod(0o600)
             self._migrate()
@@ -162,6 +174,7 @@ class Vault:
     ) -> None:
         """Let go of the file; a failure that comes from damage or a full disk leaves in words."""
         self._connection.close()
+        self._lock.release()
         if error is None:
             return
         means = damage.named(error, self._path)
@@ -169,6 +182,18 @@ class Vault:
             means = damage.vault_damaged(self._path)
         if means is not None:
             raise means from error
+
+    @contextmanager
+    def put_down(self) -> Iterator[Path]:
+        """Close the file for a while and yield where it lies, whole; no other process gets it meanwhile."""
+        self._connection.execute("force checkpoint vault")
+        self._connection.execute("use memory")
+        self._connection.execute("detach vault")
+        self._connection.close()
+        try:
+            yield self._path
+        finally:
+            self._connection = _connected(self._path, _WAIT_SECONDS, lambda: None)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -180,6 +205,8 @@ class Vault:
             self._take_back()
             raise
         self._connection.commit()
+        # A damaged log beside the file loses what is in it without a word; the file itself is checked block by block.
+        self._connection.execute("checkpoint vault")
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:

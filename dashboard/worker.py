@@ -11,10 +11,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from dashboard import audit, check, effect
+from dashboard import audit, check, effect, erased
 from dashboard.access import LOCAL_OWNER, Viewer, check_load
 from dashboard.backup import backup
 from dashboard.config import DataFolder
+from dashboard.erasure import verbs as erasing
 from dashboard.errors import (
     DamagedError,
     FullDiskError,
@@ -81,11 +82,12 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     found: list[Prepared | Said] = []
     with Vault(folder.vault) as vault:
         keys = pseudonyms(folder.key, vault.key_use())
+        gone = erased.left_out(folder.erased, keys)
         uploads = _uploads(request)
         for done, upload in enumerate(uploads):
             progress(f"Reading {upload.name}", 0.5 * done / len(uploads))
             try:
-                found.append(prepare(vault, upload, keys))
+                found.append(prepare(vault, upload, keys, gone))
             except OutcomesError as error:
                 found.append({"file": upload.name, "error": error.as_dict()})
         ready = [one for one in found if isinstance(one, Prepared) and not one.open_asks]
@@ -125,11 +127,13 @@ def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
             uploads = [Upload(path, path.name) for path in sample_files()]
         else:
             uploads = _uploads(request)
+        keys = pseudonyms(folder.key, vault.key_use())
         reports = load.load(
             vault,
             uploads,
             viewer,
-            pseudonyms(folder.key, vault.key_use()),
+            keys,
+            erased.left_out(folder.erased, keys),
             is_sample=bool(request.get("sample")),
             progress=_part(progress, 0, 0.6),
         )
@@ -183,7 +187,7 @@ def _publish(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 
 def _history(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
-    if not folder.vault.exists():
+    if not folder.vault.exists() and not folder.pointer.exists():
         return {"loads": [], "is_behind": False}
     with Vault(folder.vault) as vault:
         return {"loads": history.history(vault), "is_behind": is_behind(vault, folder)}
@@ -223,6 +227,19 @@ def _restore(request: Request, _folder: DataFolder, progress: Progress) -> Said:
     )
 
 
+def _erase(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    viewer = _viewer(request)
+
+    def publish_with(vault: Vault, _folder: DataFolder, told: Progress) -> str | None:
+        return _published(vault, folder, viewer, told)
+
+    return erasing.erase(request, folder, viewer, publish_with, progress)
+
+
+def _join_again(request: Request, folder: DataFolder, _progress: Progress) -> Said:
+    return erasing.join_again(request, folder, _viewer(request))
+
+
 VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "inspect": _inspect,
     "review": _review,
@@ -234,6 +251,8 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "check": _check,
     "backup": _backup,
     "restore": _restore,
+    "erase": _erase,
+    "join again": _join_again,
 }
 
 
@@ -258,7 +277,7 @@ def _ended(job: Job) -> Said:
         check_load(_viewer(request))
         folder.create()
         clear_left_behind(folder.path, folder.releases)
-        return {"result": VERBS[request["verb"]](request, folder, job.progress)}
+        return {"result": VERBS[request["verb"]](request | {"job": str(job.path)}, folder, job.progress)}
     except NeedsAnswerError as error:
         return {"error": error.as_dict() | {"asks": error.asks}, "exit_code": error.exit_code}
     except OutcomesError as error:

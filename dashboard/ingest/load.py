@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.access import Viewer, check_load
+from dashboard.erased import LeftOut
 from dashboard.errors import NeedsAnswerError, OutcomesError, RefusedFileError
 from dashboard.ingest import memory
 from dashboard.ingest.export import Ask
@@ -29,6 +30,7 @@ def load(
     uploads: Sequence[Upload],
     viewer: Viewer,
     keys: Pseudonyms,
+    gone: LeftOut | None = None,
     *,
     is_sample: bool = False,
     progress: Progress = lambda _what, _share: None,
@@ -41,7 +43,7 @@ def load(
     prepared = []
     for done, upload in enumerate(uploads):
         progress(f"Reading {upload.name}", done / (len(uploads) + 1))
-        prepared.append(prepare(vault, upload, keys))
+        prepared.append(prepare(vault, upload, keys, gone))
     open_asks = [
         ask | {"file": one.upload.name} for one in prepared for ask in one.open_asks if not one.already_loaded
     ]

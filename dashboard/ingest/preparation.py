@@ -7,11 +7,13 @@ from collections.abc import Mapping as Known
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dashboard.erased import LeftOut
 from dashboard.errors import RefusedFileError
 from dashboard.formats import FORMATS
 from dashboard.ingest import memory
 from dashboard.ingest.asks import answer as answered
 from dashboard.ingest.confined import inspect_confined
+from dashboard.ingest.erased_rows import without_erased
 from dashboard.ingest.export import Ask, Export
 from dashboard.ingest.items import compared, items_of
 from dashboard.ingest.known_pairs import known_pairs
@@ -57,8 +59,8 @@ class Prepared:
         return [ask for ask in self.asks if "suggestion" not in ask]
 
 
-def prepare(vault: Vault, upload: Upload, keys: Pseudonyms) -> Prepared:
-    """Read one file and say what loading it would do."""
+def prepare(vault: Vault, upload: Upload, keys: Pseudonyms, gone: LeftOut | None = None) -> Prepared:
+    """Read one file and say what loading it would do; rows about people who are `gone` are left out."""
     export = inspect_confined(upload.path, upload.name, sheet=upload.fixed.get("sheet"))
     before = memory.remembered(vault, export)
     scale_asks = with_suggestions(export)
@@ -93,10 +95,10 @@ def prepare(vault: Vault, upload: Upload, keys: Pseudonyms) -> Prepared:
             try_="Export all individual responses with choice text, or say which kind of table it is with --kind.",
         )
     prepared = Prepared(upload, export, mapping, Accepted({}, (), 0), tuple(asks), tuple(notes))
-    is_ready = not prepared.open_asks
+    found = prepared.accepted if prepared.open_asks else accepted(vault, prepared, keys)
     return replace(
         prepared,
-        accepted=accepted(vault, prepared, keys) if is_ready else prepared.accepted,
+        accepted=without_erased(found, gone) if gone else found,
         already_loaded=loaded_before(vault, export.content_hash),
     )
 

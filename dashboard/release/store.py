@@ -1,34 +1,29 @@
 """The files of releases: write one whole, move the pointer, open the current one read-only.
 
 Owns names, checksums and the pointer. A release is named by the digest of its content; kill the process at any
-moment and the pointer names a complete release. A file that isn't what was written is never served: each is read
-through before it is opened, again every few minutes, and whenever reading from it fails.
+moment and the pointer names a complete release. A file that isn't what was written is never served.
 """
 
-import hashlib
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from threading import Lock
 from typing import ParamSpec, TypeVar
 
 import duckdb
 
 from dashboard.config import DataFolder
 from dashboard.errors import DamagedError, NotReadyError
+from dashboard.release.open_files import OpenFiles, WholeFiles, file_digest
 from dashboard.sealed import read_sealed, sealed
 from dashboard.wholefile import sync, write_whole
 
 _FACTS = ("file_sha256", "published_at")
 _POINTER = ("release", "history")
 _LONGEST_HISTORY = 20
-_MOST_OPEN = 4
-READ_AGAIN_AFTER_SECONDS = 300.0
-"""Reading a release through takes 7 ms for 9 MB; a disk that damages a file leaves its time and size as they were."""
+_WHOLE, _OPENED = WholeFiles(), OpenFiles()
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,10 +41,8 @@ class ReleaseFile:
     """Whether a newer one is damaged, so that this one is shown in its place."""
 
 
-def file_digest(path: Path) -> str:
-    """Return the sha256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+class UnreadableError(DamagedError):
+    """Raised when a release that was whole can't be read."""
 
 
 def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseFile:
@@ -75,8 +68,11 @@ def point_at(folder: DataFolder, content_digest: str) -> None:
         previous = _history(folder)
     except DamagedError:
         previous = [one.name.removeprefix("release-") for one in _on_disk(folder)]
-    history = [content_digest, *(digest for digest in previous if digest != content_digest)]
-    text = sealed({"release": content_digest, "history": history[:_LONGEST_HISTORY]})
+    _point(folder, [content_digest, *(digest for digest in previous if digest != content_digest)])
+
+
+def _point(folder: DataFolder, history: list[str]) -> None:
+    text = sealed({"release": history[0], "history": history[:_LONGEST_HISTORY]})
     write_whole(folder.pointer, text)
     write_whole(folder.pointer_copy, text)
 
@@ -92,9 +88,18 @@ def _history(folder: DataFolder) -> list[str]:
     if not folder.pointer.exists():
         return []
     for path in (folder.pointer, folder.pointer_copy):
-        if (said := read_sealed(path, _POINTER)) is not None:
-            return list(said["history"])
+        if (history := _pointed_at(path)) is not None:
+            return history
     raise _pointer_damaged(folder)
+
+
+def _pointed_at(path: Path) -> list[str] | None:
+    """Return what one pointer names, the current one first; None where it isn't what was written."""
+    said = read_sealed(path, _POINTER)
+    history = said["history"] if said is not None else None
+    if not isinstance(history, list) or not history or said is None or said["release"] != history[0]:
+        return None
+    return [str(digest) for digest in history]
 
 
 def _pointer_damaged(folder: DataFolder) -> DamagedError:
@@ -103,6 +108,10 @@ def _pointer_damaged(folder: DataFolder) -> DamagedError:
         where=folder.pointer.name,
         try_="Publish again with 'outcomes publish', which writes it anew; the loaded data are kept apart.",
     )
+
+
+def _path(folder: DataFolder, content_digest: str) -> Path:
+    return folder.releases / f"release-{content_digest}.duckdb"
 
 
 def _whole(folder: DataFolder, digest: str) -> ReleaseFile | None:
@@ -129,7 +138,7 @@ def whole_releases(folder: DataFolder) -> list[ReleaseFile]:
 def damages(folder: DataFolder) -> list[DamagedError]:
     """Return what isn't as it was written: the pointer, the release it names first, and every other release on disk."""
     found = []
-    if folder.pointer.exists() and read_sealed(folder.pointer, _POINTER) is None:
+    if folder.pointer.exists() and _pointed_at(folder.pointer) is None:
         found.append(_pointer_damaged(folder))
     try:
         named = _history(folder)[:1]
@@ -160,6 +169,24 @@ def remove_unfinished(folder: DataFolder) -> None:
         leftover.unlink(missing_ok=True)
 
 
+def remove_earlier(folder: DataFolder) -> list[Path]:
+    """Remove every release but the current one, for good; return those that another program keeps open."""
+    history = _history(folder)
+    kept = f"release-{history[0]}" if history else None
+    if history:
+        _point(folder, history[:1])
+    remove_unfinished(folder)
+    held = []
+    for path in sorted(folder.releases.glob("release-*")):
+        if path.stem != kept:
+            try:
+                path.chmod(0o600)  # or Windows wouldn't remove it
+                path.unlink()
+            except OSError:
+                held.append(path)
+    return held
+
+
 def current(folder: DataFolder) -> ReleaseFile:
     """Return the current release, or the newest earlier one that is whole.
 
@@ -181,83 +208,11 @@ def current(folder: DataFolder) -> ReleaseFile:
     )
 
 
-def _path(folder: DataFolder, content_digest: str) -> Path:
-    return folder.releases / f"release-{content_digest}.duckdb"
-
-
-class _Whole:
-    """Which files were read through lately and are what was written."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._found: dict[tuple[str, int, int, int, str], tuple[bool, float]] = {}
-
-    def is_whole(self, path: Path, digest: str) -> bool:
-        """Return whether a file is what was written, as far as it was read through in the last minutes."""
-        try:
-            stat = path.stat()
-            key = (str(path), stat.st_ino, stat.st_mtime_ns, stat.st_size, digest)
-            with self._lock:  # one reads it through, the others wait for what it finds
-                is_whole, until = self._found.get(key, (False, 0.0))
-                if until <= time.monotonic():
-                    self._forget(path)
-                    is_whole = file_digest(path) == digest
-                    self._found[key] = is_whole, time.monotonic() + READ_AGAIN_AFTER_SECONDS
-        except OSError:  # it is gone, or the disk can't give it
-            return False
-        return is_whole
-
-    def forget(self, path: Path) -> None:
-        """Let a file be read through again the next time."""
-        with self._lock:
-            self._forget(path)
-
-    def _forget(self, path: Path) -> None:
-        for key in [key for key in self._found if key[0] == str(path)]:
-            del self._found[key]
-
-
-class _Opened:
-    """The releases that are open, each by one connection that cursors share."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._connections: dict[tuple[Path, str, int], duckdb.DuckDBPyConnection] = {}
-
-    def cursor(self, release: ReleaseFile) -> duckdb.DuckDBPyConnection:
-        """Return a cursor on a release."""
-        key = (release.path, release.file_sha256, release.path.stat().st_ino)
-        with self._lock:
-            if key not in self._connections:
-                # A file that was written anew under its name is read from the old one while that is open.
-                self._close(release.path)
-                while len(self._connections) >= _MOST_OPEN:
-                    self._close(next(iter(self._connections))[0])
-                self._connections[key] = _locked_down(release.path)
-            return self._connections[key].cursor()
-
-    def close(self, path: Path) -> None:
-        """Let go of a file."""
-        with self._lock:
-            self._close(path)
-
-    def _close(self, path: Path) -> None:
-        for key in [key for key in self._connections if key[0] == path]:
-            self._connections.pop(key).close()
-
-
-_WHOLE, _OPENED = _Whole(), _Opened()
-
-
-class UnreadableError(DamagedError):
-    """Raised when a release that was whole can't be read."""
-
-
 @contextmanager
 def opened(release: ReleaseFile) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a cursor on a release, read-only and locked down; the open file is shared and kept."""
     try:
-        cursor = _OPENED.cursor(release)
+        cursor = _OPENED.cursor(release.path, release.file_sha256)
         try:
             yield cursor
         finally:
@@ -285,19 +240,3 @@ def asking_again(ask: Callable[P, R]) -> Callable[P, R]:
             return ask(*args, **kwargs)
 
     return asked
-
-
-def _locked_down(path: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(path, read_only=True)
-    for setting in (
-        "set enable_external_access = false",
-        "set autoinstall_known_extensions = false",
-        "set autoload_known_extensions = false",
-        "set allow_community_extensions = false",
-        "set allow_persistent_secrets = false",
-        "set python_enable_replacements = false",
-        "set memory_limit = '1GB'",
-        "set lock_configuration = true",
-    ):
-        connection.execute(setting)
-    return connection

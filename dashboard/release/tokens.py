@@ -15,16 +15,25 @@ from dashboard.privacy.sums import WAVES, Group, Tokens
 PERSON = "person_token"
 
 
+def person_token(key: bytes, person: str) -> int:
+    """Return the token of a person."""
+    return _token(key, "person", person)
+
+
+def _token(key: bytes, *parts: object) -> int:
+    text = "\x1f".join(map(str, parts)).encode()
+    return int.from_bytes(hashlib.blake2b(text, key=key, digest_size=8).digest(), "little")
+
+
 def with_tokens(rows: pl.DataFrame, key: bytes, scores: Mapping[str, str | None]) -> pl.DataFrame:
     """Add a token of the person, and one of each score; `scores` names the wave of a score, or None for the row's own."""
     people = rows["people"].list.first().to_list()
     named = rows.select("program", "side", "skill", "wave").rows()
 
     def token(*parts: object) -> int:
-        text = "\x1f".join(map(str, parts)).encode()
-        return int.from_bytes(hashlib.blake2b(text, key=key, digest_size=8).digest(), "little")
+        return _token(key, *parts)
 
-    person_tokens = {person: token("person", person) for person in set(people)}
+    person_tokens = {person: person_token(key, person) for person in set(people)}
     columns = [pl.Series(PERSON, [person_tokens[person] for person in people], dtype=pl.UInt64)]
     for score, score_wave in scores.items():
         values = _steady(rows[score])

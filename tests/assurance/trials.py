@@ -4,9 +4,11 @@ from tests.assurance.anonymous import ANONYMOUS
 from tests.assurance.at_once import AT_ONCE
 from tests.assurance.audit_log import AUDIT_LOG
 from tests.assurance.clock import CLOCK
+from tests.assurance.damaged_vault import DAMAGED_VAULT
 from tests.assurance.flipped import FLIPPED
 from tests.assurance.full_disk import FULL_DISK
 from tests.assurance.killed import KILLED_LOADS
+from tests.assurance.restore_drill import RESTORE_DRILL
 from tests.assurance.roles import ROLES_TRIAL
 from tests.assurance.trial import Trial
 from tests.assurance.users import USERS
@@ -14,11 +16,13 @@ from tests.assurance.users import USERS
 TRIALS: tuple[Trial, ...] = (
     ANONYMOUS,
     ROLES_TRIAL,
-    AUDIT_LOG,
     KILLED_LOADS,
     FULL_DISK,
     AT_ONCE,
     CLOCK,
     FLIPPED,
+    DAMAGED_VAULT,
+    RESTORE_DRILL,
+    AUDIT_LOG,
     USERS,
 )

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.config import DataFolder
 from dashboard.errors import DamagedError, NotReadyError
-from dashboard.release import store
+from dashboard.release import open_files
 from dashboard.release.store import adopt, asking_again, current, opened, point_at_nothing
 
 OLD, NEW = "0" * 64, "1" * 64
@@ -52,7 +52,7 @@ def newest(folder: DataFolder) -> Path:
 def test_a_file_that_is_damaged_while_it_is_open_is_found_when_it_is_read_through_again(
     empty_data_folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "READ_AGAIN_AFTER_SECONDS", 0.0)
+    monkeypatch.setattr(open_files, "READ_AGAIN_AFTER_SECONDS", 0.0)
     folder = empty_data_folder
     for digest in (OLD, NEW):
         adopted(folder, digest)

@@ -1,0 +1,1 @@
+"""Erasing: one person gone from everything a data folder holds."""
