@@ -26,6 +26,7 @@ from dashboard.vault import Vault
 from dashboard.wholefile import is_left_behind
 from tests.assurance.small_program import load_request, loads_in, pairs_file, sessions_file, survey_file
 from tests.assurance.trial import Found, Trial
+from tests.ingest.surveys import mail
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -80,6 +81,9 @@ KILLED: Mapping[str, Killed] = {
     "load": Killed("pairs", lambda place, _folder: _more(place)),
     "publish": Killed("stored", lambda _place, _folder: {"verb": "publish", "role": "owner"}),
     "undo": Killed("loaded", lambda _place, _folder: {"verb": "undo", "role": "owner", "loads": [2]}),
+    "erase": Killed(
+        "loaded", lambda _place, _folder: {"verb": "erase", "role": "owner", "people": [mail(3)]}
+    ),
     "backup": Killed("loaded", lambda _place, folder: _backup(folder), _not_whole),
 }
 

@@ -3,6 +3,7 @@
 from tests.assurance.anonymous import ANONYMOUS
 from tests.assurance.at_once import AT_ONCE
 from tests.assurance.audit_log import AUDIT_LOG
+from tests.assurance.clock import CLOCK
 from tests.assurance.damaged_vault import DAMAGED_VAULT
 from tests.assurance.flipped import FLIPPED
 from tests.assurance.full_disk import FULL_DISK
@@ -19,6 +20,7 @@ TRIALS: tuple[Trial, ...] = (
     KILLED_LOADS,
     FULL_DISK,
     AT_ONCE,
+    CLOCK,
     FLIPPED,
     DAMAGED_VAULT,
     RESTORE_DRILL,
