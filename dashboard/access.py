@@ -27,7 +27,7 @@ PAGES_BY_ROLE: dict[Role, frozenset[str]] = {
     "executive": _READING,
     "facilitator": _READING | _CALLING,
     "hr": _READING | _CALLING | {"upload"},
-    "owner": _READING | _CALLING | {"upload"},
+    "owner": _READING | _CALLING | {"upload", "access"},
 }
 
 _OF_GROUPS = frozenset(
@@ -79,11 +79,22 @@ class Viewer:
 
 
 def local_owner(seen_as: str = "owner") -> Viewer:
-    """Return the local owner, looking through the eyes of `seen_as`: a role, or "facilitator:<program>"."""
+    """Return the local owner, looking through the eyes of `seen_as`."""
+    return seeing_as(Viewer(LOCAL_OWNER, "owner", None), seen_as)
+
+
+def seeing_as(owner: Viewer, seen_as: str) -> Viewer:
+    """Return an owner looking through the eyes of `seen_as`: a role, or "facilitator:<program>"."""
+    check_manage_access(owner)
     role, _, program = seen_as.partition(":")
-    if role not in ROLES:
-        raise UnknownNameError.among("role", role, ROLES)
-    return Viewer(LOCAL_OWNER, role, frozenset({program}) if program else None)
+    return Viewer(owner.subject, known_role(role), frozenset({program}) if program else None)
+
+
+def known_role(name: str) -> Role:
+    """Return the role called so; raises UnknownNameError."""
+    if name not in ROLES:
+        raise UnknownNameError.among("role", name, ROLES)
+    return name
 
 
 def check_view_page(viewer: Viewer, page: str) -> None:
@@ -134,6 +145,19 @@ def check_erase(viewer: Viewer) -> None:
 def can_erase(viewer: Viewer) -> bool:
     """Return whether the viewer may erase people and what has been kept long enough."""
     return _holds(lambda: check_erase(viewer))
+
+
+def check_manage_access(viewer: Viewer) -> None:
+    """Raise unless the viewer may invite, change and revoke, and read the audit log."""
+    if viewer.role != "owner":
+        raise ForbiddenError(
+            f"Managing access isn't open to the role {viewer.role}.", try_="Ask an owner of the dashboard."
+        )
+
+
+def can_manage_access(viewer: Viewer) -> bool:
+    """Return whether the viewer may invite, change and revoke, and read the audit log."""
+    return _holds(lambda: check_manage_access(viewer))
 
 
 def check_view_program(viewer: Viewer, program: str) -> None:

@@ -1,7 +1,7 @@
 """The entry: who is looking, which pages they have, and the page itself.
 
-Owns the order in which things happen: viewer first, then the list of pages, then the page. Until sign-in is set up
-the one local owner may look through each role's eyes.
+Owns the order in which things happen: viewer first, then the list of pages, then the page. An owner may look through
+each role's eyes.
 """
 
 import gc
@@ -11,14 +11,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.access import ROLE_TITLES, ROLES, can_view_page, local_owner
-from dashboard.components import folder
-from dashboard.errors import FullDiskError, OutcomesError, is_full_disk
+from dashboard.access import LOCAL_OWNER, ROLE_TITLES, ROLES, Viewer, can_view_page
+from dashboard.errors import FullDiskError, OutcomesError, SignedOutError, is_full_disk
+from dashboard.looking import SEEN_AS, folder, name_of, signed_in, viewer
 from dashboard.markdown import plain
 from dashboard.outcomes import programs
 from dashboard.release.store import current
 from dashboard.theme import day
 
+LOOK_AGAIN_SECONDS = 15
+# Drawn here, because Streamlit fetches its own icons from another host; a string below would be shown on the page.
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="5" cy="6" r="4" fill="#C8641E"/>'
+    '<circle cx="11" cy="10" r="5" fill="#2F5FA8"/></svg>'
+)
 HERE = Path(__file__).parent
 PAGES = {
     "impact": ("Impact", ":material/monitoring:"),
@@ -29,6 +35,7 @@ PAGES = {
     "compare_cohorts": ("Compare cohorts", ":material/compare_arrows:"),
     "upload": ("Upload", ":material/upload:"),
     "data_and_methods": ("Data and methods", ":material/menu_book:"),
+    "access": ("Access", ":material/key:"),
 }
 
 
@@ -40,37 +47,70 @@ def _frozen() -> bool:
     return True
 
 
-def _seen_as() -> str:
-    """Let the local owner choose whose eyes to look through."""
+def _choose_whose_eyes(owner: Viewer) -> None:
+    """Let an owner choose whose eyes to look through."""
     choices = {role: ROLE_TITLES[role] for role in ("owner", "executive", "hr")}
     try:
-        named = [program.name for program in programs(folder(), local_owner())]
+        named = [program.name for program in programs(folder(), owner)]
     except OutcomesError:
         named = []
     choices |= {f"facilitator:{name}": f"Facilitator of {name}" for name in named}
     if not named:
         choices["facilitator"] = ROLE_TITLES["facilitator"]
-    return str(
-        st.sidebar.selectbox(
-            "See as", list(choices), format_func=lambda role: choices[role], key="seen_as",
-            help="Without sign-in you are the owner on this machine. Look at what each role sees.",
-        )
+    st.sidebar.selectbox(
+        "See as", list(choices), format_func=lambda role: choices[role], key=SEEN_AS,
+        help="You are an owner. Look at what each role sees.",
     )  # fmt: skip
 
 
+@st.fragment(run_every=LOOK_AGAIN_SECONDS)
+def _look_again(drawn_for: Viewer) -> None:
+    """Draw the page anew as soon as its viewer may see something else, or nothing any more."""
+    try:
+        has_changed = viewer() != drawn_for
+    except SignedOutError:
+        has_changed = True
+    if has_changed:
+        st.rerun()
+
+
+def _signed_in_as(who: Viewer) -> None:
+    with st.sidebar:
+        st.caption(f"{plain(name_of(who.subject))} · {ROLE_TITLES[who.role]}")
+        st.button("Sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
+        _look_again(viewer())
+
+
+def _end() -> None:
+    """Draw that nobody is looking any more, and nothing else."""
+    st.title("Mentoring outcomes", anchor=False)
+    st.info("Your session has ended. Sign in again to go on.", icon=":material/logout:")
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    st.html(f'<a href="{f"/{base}" if base else ""}/sign-in" target="_self">Sign in</a>')
+
+
 assert set(ROLES) == set(ROLE_TITLES)  # noqa: S101 - a role without a title can't be offered
-st.set_page_config(page_title="Mentoring outcomes", page_icon=":material/groups:", layout="wide")
+st.set_page_config(page_title="Mentoring outcomes", page_icon=ICON, layout="wide")
 st.html("<style>.block-container{max-width:1240px;padding-top:3rem}</style>")
 _frozen()
-viewer = local_owner(_seen_as())
-st.session_state["viewer"] = viewer
+try:
+    looking = signed_in()
+except SignedOutError:
+    # The list of pages is replaced too: without a word it would stay where it was drawn.
+    st.navigation([st.Page(_end, title="Signed out")], position="hidden").run()
+    st.stop()
+if looking.role == "owner":
+    _choose_whose_eyes(looking)
+if looking.subject != LOCAL_OWNER:
+    _signed_in_as(looking)
+who = viewer()
 page = st.navigation(
     [
         st.Page(
             HERE / "app_pages" / f"{name}.py", title=title, icon=icon, url_path=name, default=name == "impact"
         )
         for name, (title, icon) in PAGES.items()
-        if can_view_page(viewer, name)
+        if can_view_page(who, name)
     ]
 )
 
@@ -106,6 +146,8 @@ def _own_up(error: Exception) -> None:
 try:
     _warn_of_damage()
     page.run()
+except SignedOutError:
+    st.rerun()
 except OutcomesError as error:
     _refuse(error)
 except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person

@@ -11,9 +11,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard import erasing_commands, keeping_commands, loading_commands
+from dashboard import access_commands, erasing_commands, keeping_commands, loading_commands
 from dashboard.config import DEFAULT_PORT, DataFolder, data_folder
-from dashboard.console import print_json, say
+from dashboard.console import OWNER, print_json, say, show_progress
 from dashboard.errors import FullDiskError, OutcomesError, is_full_disk
 from dashboard.jobs import JobFailedError, run
 from dashboard.model import SIDES, TABLES, WAVES
@@ -29,7 +29,7 @@ def _folder(arguments: Arguments) -> DataFolder:
 def _demo(arguments: Arguments) -> int:
     folder = _folder(arguments)
     say(f"Loading the sample program into {folder.path}")
-    run(folder, {"verb": "load", "sample": True, "role": "owner"}, loading_commands.show_progress)
+    run(folder, OWNER | {"verb": "load", "sample": True}, show_progress)
     return _serve(arguments)
 
 
@@ -53,6 +53,11 @@ def _sample(arguments: Arguments) -> int:
 
 
 def _template(arguments: Arguments) -> int:
+    if arguments.kind == "sign-in":
+        from dashboard.sign_in import TEXT
+
+        print(TEXT, end="")
+        return 0
     table = TABLES[arguments.kind]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
@@ -108,21 +113,6 @@ def _show(arguments: Arguments) -> int:
     return 0
 
 
-def _add_erasing(command: Callable[..., argparse.ArgumentParser]) -> None:
-    one = command(
-        "erase", erasing_commands.erase, "Erase people from everything the data folder holds.", has_json=True
-    )
-    one.add_argument(
-        "people", nargs="+", metavar="PERSON", help="an e-mail, employee id, participant code or full name"
-    )
-    one.add_argument("--yes", action="store_true", help="don't ask")
-    one.add_argument(
-        "--joins-again",
-        action="store_true",
-        help="erase nobody: let files bring somebody who was erased again, with answers they give from today on",
-    )
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="outcomes", description="Outcomes of reverse-mentoring programs.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -150,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
         "directory", type=Path, metavar="DIR"
     )
     command("template", _template, "Print an empty table to fill in.").add_argument(
-        "kind", choices=sorted(TABLES), metavar="KIND"
+        "kind", choices=(*sorted(TABLES), "sign-in"), metavar="KIND"
     )
     command(
         "inspect", loading_commands.inspect, "Say what a file holds; stores nothing.", has_json=True
@@ -197,29 +187,9 @@ def _parser() -> argparse.ArgumentParser:
         "Read everything stored and say what is odd or damaged.",
         has_json=True,
     )
-    for name, function, words, file in (
-        (
-            "backup",
-            keeping_commands.backup,
-            "Write everything to one file, in its turn after a running load.",
-            "the file to write",
-        ),
-        ("restore", keeping_commands.restore, "Put a backup in the place of the data folder.", "the backup"),
-    ):
-        one = command(name, function, words, has_json=True)
-        one.add_argument("file", type=Path, metavar="FILE", help=file)
-        one.add_argument(
-            "--replace",
-            action="store_true",
-            help="let an older backup give way" if name == "backup" else "move what is there aside, whole",
-        )
-    one = command("audit", keeping_commands.audit_log, "Print who did what, newest first.", has_json=True)
-    one.add_argument("--verify", action="store_true", help="only check that the log is as it was written")
-    one.add_argument(
-        "--head", metavar="DIGEST", help="with --verify: a head noted before, which must be in the log"
-    )
-    one.add_argument("--newest", type=int, metavar="N", help="at most so many entries")
-    _add_erasing(command)
+    access_commands.add_to(command)
+    keeping_commands.add_to(command)
+    erasing_commands.add_to(command)
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)

@@ -13,11 +13,11 @@ import streamlit as st
 
 from dashboard import model, outcomes
 from dashboard.access import Viewer, can_load
-from dashboard.config import DataFolder, data_folder
-from dashboard.errors import NotReadyError, OutcomesError
+from dashboard.errors import NotReadyError
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
 from dashboard.job_progress import run_with_progress
+from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
 from dashboard.model import SIDE_TITLES
 from dashboard.number_cards import NumberCard
@@ -35,19 +35,6 @@ _BADGES: dict[str, Literal["blue", "orange"]] = {
 }
 WAVE_TITLES = {wave: model.WAVE_TITLES[wave] for wave in ("end", "midpoint", "follow-up")}
 """Of the later surveys; the one that is compared first comes first."""
-
-
-def viewer() -> Viewer:
-    """Return who is looking, as the entry file has found out."""
-    found = st.session_state.get("viewer")
-    if not isinstance(found, Viewer):
-        raise OutcomesError("Sign in first.", try_="Open the start page of the dashboard.")
-    return found
-
-
-def folder() -> DataFolder:
-    """Return the data folder that is served."""
-    return data_folder()
 
 
 def mode() -> Mode:
@@ -104,6 +91,14 @@ def _offer_beginning() -> None:
 def program_names() -> list[ProgramName]:
     """Return the programs the viewer may see."""
     return outcomes.programs(folder(), viewer())
+
+
+def known_programs() -> list[str]:
+    """Return the names of the programs the viewer may see, none before anything is published."""
+    try:
+        return [program.name for program in program_names()]
+    except NotReadyError:
+        return []
 
 
 def program_filter() -> str | None:

@@ -18,12 +18,12 @@ DEFAULT_PORT = 8501
 LOOPBACK = "127.0.0.1"
 
 KEPT = (
-    "vault", "key", "policy", "generations", "releases", "pointer", "follow_up", "audit", "audit_head", "backups",
-    "erased",
+    "vault", "key", "policy", "generations", "releases", "pointer", "follow_up", "audit", "audit_head", "backups", "access",
+    "sign_in", "erased",
 )  # fmt: skip
 """Properties of a data folder that go into every backup, where they exist."""
-NOT_KEPT = ("jobs", "unfinished_backup")
-"""Those that end with the process that made them."""
+NOT_KEPT = ("jobs", "unfinished_backup", "cookie_secret")
+"""Those that end with the process that made them, and the secret of cookies: elsewhere everybody signs in anew."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,21 @@ class DataFolder:
     def erased(self) -> Path:
         """Return the list of keyed marks of people who were erased."""
         return self.path / "erased.json"
+
+    @property
+    def access(self) -> Path:
+        """Return the list of who may sign in, and what they may see."""
+        return self.path / "access.json"
+
+    @property
+    def sign_in(self) -> Path:
+        """Return the settings of signing in; without the file only this machine is served."""
+        return self.path / "sign-in.toml"
+
+    @property
+    def cookie_secret(self) -> Path:
+        """Return the secret that cookies are signed with."""
+        return self.path / "cookie-secret"
 
     @property
     def audit(self) -> Path:

@@ -9,9 +9,8 @@ from typing import Any
 
 from dashboard import jobs
 from dashboard.config import DataFolder, data_folder
-from dashboard.console import print_json, say
+from dashboard.console import OWNER, AddCommand, print_json, say, show_progress
 from dashboard.errors import DamagedError, OutcomesError, UnknownNameError
-from dashboard.loading_commands import show_progress
 
 KINDS = {
     "roster_rows": "roster rows",
@@ -21,11 +20,26 @@ KINDS = {
     "responses": "survey responses",
     "answers": "answers",
     "mentions": "texts that name them",
+    "users": "entries in the access list",
     "notes": "notes on their pairs",
     "releases": "releases, replaced by a new one",
     "backups": "backups and folders put aside, written anew without them",
 }
 """What an erasure counts, in words."""
+
+
+def add_to(command: AddCommand) -> None:
+    """Add the commands to the parser."""
+    one = command("erase", erase, "Erase people from everything the data folder holds.", has_json=True)
+    one.add_argument(
+        "people", nargs="+", metavar="PERSON", help="an e-mail, employee id, participant code or full name"
+    )
+    one.add_argument("--yes", action="store_true", help="don't ask")
+    one.add_argument(
+        "--joins-again",
+        action="store_true",
+        help="erase nobody: let files bring somebody who was erased again, with answers they give from today on",
+    )
 
 
 def erase(arguments: Namespace) -> int:
@@ -39,7 +53,7 @@ def erase(arguments: Namespace) -> int:
             where=str(folder.path),
             try_="Check the data folder (--data).",
         )
-    request = {"verb": "erase", "people": arguments.people, "role": "owner"}
+    request = {"verb": "erase", "people": arguments.people} | OWNER
     looked = jobs.run(folder, request | {"look": True})
     say(_people(looked["people"]) + " would be erased. What would go:")
     for line in _counted(looked["counts"]):
@@ -90,7 +104,7 @@ def check_nothing_left(left: list[str]) -> None:
 
 
 def _join_again(folder: DataFolder, arguments: Namespace) -> int:
-    found = jobs.run(folder, {"verb": "join again", "people": arguments.people, "role": "owner"})["people"]
+    found = jobs.run(folder, {"verb": "join again", "people": arguments.people} | OWNER)["people"]
     if not found:
         raise UnknownNameError(
             "Nobody of that e-mail, id or code was erased.",

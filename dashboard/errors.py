@@ -68,6 +68,10 @@ class ForbiddenError(OutcomesError):
     """Raised when the viewer may not see or do what was asked."""
 
 
+class SignedOutError(ForbiddenError):
+    """Raised when nobody is looking any more: signed out, revoked, or signed in too long ago."""
+
+
 class NotReadyError(OutcomesError):
     """Raised when something has to come first, such as a first release."""
 

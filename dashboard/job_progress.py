@@ -12,6 +12,11 @@ from dashboard.markdown import plain
 Said = dict[str, Any]
 
 
+def asking(viewer: Viewer) -> Said:
+    """Return the part of a request that says who asks."""
+    return {"role": viewer.role, "who": viewer.subject}
+
+
 def run_with_progress(
     folder: DataFolder, viewer: Viewer, request: Said, job: jobs.Job | None = None
 ) -> Said | None:
@@ -23,7 +28,7 @@ def run_with_progress(
         bar.progress(share, plain(what))
 
     try:
-        process = jobs.start(folder, own, request | {"role": viewer.role, "who": viewer.subject})
+        process = jobs.start(folder, own, request | asking(viewer))
         return jobs.follow(own, process, show)
     except jobs.JobFailedError as error:
         st.error(plain(error.what), icon=":material/error:")

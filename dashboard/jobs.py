@@ -97,14 +97,19 @@ def keep_upload(job: Job, data: bytes) -> Path:
     return path
 
 
-def start(folder: DataFolder, job: Job, request: Said) -> "subprocess.Popen[bytes]":
-    """Start the loading process on a request."""
+def ask(folder: DataFolder, job: Job, request: Said) -> None:
+    """Write down what the loading process is asked for."""
     (job.path / "state.json").unlink(missing_ok=True)
     write_whole(
         job.path / "request.json",
         json.dumps(request | {"data": str(folder.path)}, ensure_ascii=False),
         durable=False,
     )
+
+
+def start(folder: DataFolder, job: Job, request: Said) -> "subprocess.Popen[bytes]":
+    """Start the loading process on a request."""
+    ask(folder, job, request)
     return subprocess.Popen(
         [sys.executable, "-m", "dashboard.worker", str(job.path)],
         stdin=subprocess.DEVNULL,

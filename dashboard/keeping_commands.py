@@ -11,25 +11,33 @@ from pathlib import Path
 
 from dashboard import audit
 from dashboard.config import DataFolder, data_folder
-from dashboard.console import print_json, say
+from dashboard.console import OWNER, AddCommand, print_json, say, show_progress
 from dashboard.errors import DamagedError
 from dashboard.jobs import run
 
 
-def show_progress(what: str, _share: float) -> None:
-    """Say what the loading process is doing."""
-    say(f"  {what}")
+def add_to(command: AddCommand) -> None:
+    """Add the commands to the parser."""
+    one = command(
+        "backup", backup, "Write everything to one file, in its turn after a running load.", has_json=True
+    )
+    one.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    one.add_argument("--replace", action="store_true", help="let an older backup give way")
+    one = command("restore", restore, "Put a backup in the place of the data folder.", has_json=True)
+    one.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    one.add_argument("--replace", action="store_true", help="move what is there aside, whole")
+    one = command("audit", audit_log, "Print who did what, newest first.", has_json=True)
+    one.add_argument("--verify", action="store_true", help="only check that the log is as it was written")
+    one.add_argument(
+        "--head", metavar="DIGEST", help="with --verify: a head noted before, which must be in the log"
+    )
+    one.add_argument("--newest", type=int, metavar="N", help="at most so many entries")
 
 
 def backup(arguments: Namespace) -> int:
     """Write everything that is needed to begin again to one file."""
     folder = data_folder(arguments.data)
-    request = {
-        "verb": "backup",
-        "file": str(arguments.file.resolve()),
-        "replace": arguments.replace,
-        "role": "owner",
-    }
+    request = OWNER | {"verb": "backup", "file": str(arguments.file.resolve()), "replace": arguments.replace}
     done = run(folder, request, show_progress)
     if arguments.json:
         print_json(done)
@@ -44,9 +52,8 @@ def backup(arguments: Namespace) -> int:
 def restore(arguments: Namespace) -> int:
     """Put a backup in the place of the data folder."""
     target = data_folder(arguments.data, is_restored=True)
-    request = {
+    request = OWNER | {
         "verb": "restore", "file": str(arguments.file.resolve()), "into": str(target.path), "replace": arguments.replace,
-        "role": "owner",
     }  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="outcomes-") as place:
         done = run(DataFolder(Path(place)), request, show_progress)

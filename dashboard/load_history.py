@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard import jobs, review_words
-from dashboard.components import folder, viewer
 from dashboard.exports.table import rejected_csv
-from dashboard.job_progress import run_with_progress
+from dashboard.job_progress import asking, run_with_progress
+from dashboard.looking import folder, name_of, viewer
+from dashboard.markdown import plain
 
 Said = dict[str, Any]
 _CHOSEN = "history_left_out"
@@ -18,7 +19,7 @@ _CHOSEN = "history_left_out"
 
 def draw_history() -> None:
     """Draw the loads so far, newest first."""
-    loads = jobs.run(folder(), {"verb": "history"})["loads"]
+    loads = jobs.run(folder(), asking(viewer()) | {"verb": "history"})["loads"]
     if not loads:
         return
     st.subheader("Loads so far", anchor=False)
@@ -42,12 +43,12 @@ def _draw_load(one: Said) -> None:
     left_out = one["rows_rejected"] + one["rows_test"] + one["rows_unfinished"] + one["rows_duplicate"]
     with st.container(horizontal=True, vertical_alignment="center", key=f"load-row-{number}"):
         st.text(f"{number} · {one['loaded_at'][:16]} · {one['file_name']}")
-        who = f" by {one['loaded_by']}" if one["loaded_by"] else ""
+        who = f" by {plain(name_of(one['loaded_by']))}" if one["loaded_by"] else ""
         st.caption(
             f"{one['kind']}, {one['rows_kept']} of {review_words.counted(one['rows_read'], 'row')}{who}"
         )
         if one["undone_at"]:
-            by = f" by {one['undone_by']}" if one["undone_by"] else ""
+            by = f" by {plain(name_of(one['undone_by']))}" if one["undone_by"] else ""
             st.badge(f"undone {one['undone_at'][:16]}{by}", color="gray")
             return
         if left_out and st.button("Left out", key=f"left-out-{number}"):
@@ -61,7 +62,7 @@ def _draw_load(one: Said) -> None:
 
 
 def _draw_left_out(number: int) -> None:
-    rows = jobs.run(folder(), {"verb": "rejected", "load": number})["rows"]
+    rows = jobs.run(folder(), asking(viewer()) | {"verb": "rejected", "load": number})["rows"]
     st.dataframe(rows, hide_index=True, width="stretch")
     st.download_button(
         "All of them as a file", rejected_csv(rows), file_name=f"left-out-{number}.csv", mime="text/csv",

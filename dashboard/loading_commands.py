@@ -13,17 +13,12 @@ from typing import Any
 
 from dashboard import review_words
 from dashboard.config import data_folder
-from dashboard.console import print_json, say
+from dashboard.console import OWNER, print_json, say, show_progress
 from dashboard.errors import DamagedError, OutcomesError
 from dashboard.explanation import explanation, in_words
 from dashboard.jobs import run
 
 _SHOWN = 20
-
-
-def show_progress(what: str, _share: float) -> None:
-    """Say what the loading process is doing."""
-    say(f"  {what}")
 
 
 def _existing(files: Sequence[str]) -> list[Path]:
@@ -39,7 +34,7 @@ def _existing(files: Sequence[str]) -> list[Path]:
 def inspect(arguments: Namespace) -> int:
     """Say what a file holds."""
     path = _existing([arguments.file])[0]
-    found = run(data_folder(arguments.data), {"verb": "inspect", "files": [_file(path)]})
+    found = run(data_folder(arguments.data), OWNER | {"verb": "inspect", "files": [_file(path)]})
     if arguments.json:
         print_json(found)
         return 0
@@ -91,7 +86,7 @@ def load(arguments: Namespace) -> int:
             answers[ask["file"]][ask["id"]] = _answer(ask)
     if not arguments.yes and input("Load? [y/N] ").strip().lower() not in {"y", "yes"}:
         raise OutcomesError("Nothing was loaded.", try_="Start again when the file is ready.")
-    done = run(data_folder(arguments.data), {"verb": "load", "files": files, "role": "owner"}, show_progress)
+    done = run(data_folder(arguments.data), OWNER | {"verb": "load", "files": files}, show_progress)
     for report in done["files"]:
         _print_report(report)
     nothing = "loaded; nothing to publish until pairs are loaded"
@@ -101,9 +96,7 @@ def load(arguments: Namespace) -> int:
 
 def _reviewed(arguments: Namespace, files: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Say what loading would do; return what must be answered first."""
-    review = run(
-        data_folder(arguments.data), {"verb": "review", "files": files, "role": "owner"}, show_progress
-    )
+    review = run(data_folder(arguments.data), OWNER | {"verb": "review", "files": files}, show_progress)
     for one in review["files"]:
         if "error" in one:
             raise OutcomesError(one["error"]["what"], where=one["error"]["where"], try_=one["error"]["try"])
@@ -155,7 +148,7 @@ def _answer(ask: dict[str, Any]) -> str:
 
 def history(arguments: Namespace) -> int:
     """List the loads."""
-    loads = run(data_folder(arguments.data), {"verb": "history"})["loads"]
+    loads = run(data_folder(arguments.data), OWNER | {"verb": "history"})["loads"]
     if arguments.json:
         print_json(loads)
         return 0
@@ -172,9 +165,9 @@ def rejected(arguments: Namespace) -> int:
     """Print what one load left out, with the row of the file and the reason, as CSV."""
     from dashboard.exports.table import rejected_csv
 
-    rows = run(data_folder(arguments.data), {"verb": "rejected", "load": _load_number(arguments.load)})[
-        "rows"
-    ]
+    rows = run(
+        data_folder(arguments.data), OWNER | {"verb": "rejected", "load": _load_number(arguments.load)}
+    )["rows"]
     sys.stdout.write(rejected_csv(rows).decode("utf-8-sig").replace("\r\n", "\n"))
     return 0
 
@@ -182,7 +175,7 @@ def rejected(arguments: Namespace) -> int:
 def undo(arguments: Namespace) -> int:
     """Take a load back and publish anew."""
     asked: Any = "sample" if arguments.load == "sample" else [_load_number(arguments.load)]
-    done = run(data_folder(arguments.data), {"verb": "undo", "loads": asked, "role": "owner"}, show_progress)
+    done = run(data_folder(arguments.data), OWNER | {"verb": "undo", "loads": asked}, show_progress)
     print(f"undone: {', '.join(str(one) for one in done['undone']) or 'nothing'}")
     print(f"published {done['release']}" if done["release"] else "nothing is left to publish")
     return 0
@@ -199,7 +192,7 @@ def _load_number(text: str) -> int:
 def publish(arguments: Namespace) -> int:
     """Publish a new release."""
     folder = data_folder(arguments.data)
-    name = run(folder, {"verb": "publish", "role": "owner"}, show_progress)["release"]
+    name = run(folder, OWNER | {"verb": "publish"}, show_progress)["release"]
     told = explanation(folder) if arguments.explain else None
     if arguments.json:
         print_json({"release": name} | (told.as_dict() if told else {}))
@@ -215,7 +208,7 @@ def check(arguments: Namespace) -> int:
     from dashboard.outcomes import release_info
 
     folder = data_folder(arguments.data)
-    found = run(folder, {"verb": "check"}, show_progress)
+    found = run(folder, OWNER | {"verb": "check"}, show_progress)
     info = {}
     with suppress(DamagedError):  # is among what was found
         info = release_info(folder) if folder.pointer.exists() else {}

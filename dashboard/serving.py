@@ -1,33 +1,66 @@
-"""Serving the dashboard: the settings Streamlit is started with.
+"""Serving the dashboard: the settings Streamlit is started with, and the gate in front of it.
 
 Owns the address: without sign-in only this machine may connect, so any other address is refused.
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from dashboard.config import DATA_VARIABLE, LOOPBACK, DataFolder
 from dashboard.errors import OutcomesError
+from dashboard.gate import CLOSED, Gate
+from dashboard.sign_in import LOCAL_NAMES, SIGN_IN_VARIABLE, SignIn, cookie_secret, sign_in_of
+from dashboard.theme import streamlit_options
 
 HERE = Path(__file__).parent
-_LOCAL = {LOOPBACK, "localhost", "::1"}
+PINNED: dict[str, Any] = {
+    **{name: value for name, value in streamlit_options().items() if not name.startswith("theme.")},
+    "server.enableAgentApi": False,
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.trustedUserHeaders": {},
+}
+"""Whatever a settings file or the environment of whoever starts the server says."""
 
 
-def serve(folder: DataFolder, port: int, address: str) -> None:
+def serve(
+    folder: DataFolder,
+    port: int,
+    address: str,
+    *,
+    pinned: Mapping[str, Any] = PINNED,
+    closed: tuple[str, ...] = CLOSED,
+) -> None:
     """Serve until stopped. Raises OutcomesError for an address that others could reach."""
-    if address not in _LOCAL:
+    sign_in = sign_in_of(folder)
+    if address not in LOCAL_NAMES and sign_in is None:
         raise OutcomesError(
             "Without sign-in the dashboard is served to this machine only.",
             where=address,
-            try_=f"Leave --address out, or give {LOOPBACK}.",
+            try_=f"Leave --address out, or give {LOOPBACK}. To let others in, write sign-in.toml into the data folder "
+            f"({folder.path}): 'outcomes template sign-in' prints one to fill in.",
         )
     os.environ[DATA_VARIABLE] = str(folder.path)
+    os.environ[SIGN_IN_VARIABLE] = "needed" if sign_in else ""
     # Streamlit looks for its settings below the working directory; ours lie beside the code.
     os.chdir(HERE.parent)
-    from streamlit import config
-    from streamlit.web import bootstrap
+    import streamlit as st
+    from starlette.middleware import Middleware
 
-    options = {"server.port": port, "server.address": address, "server.headless": True}
-    bootstrap.load_config_options({name.replace(".", "_"): value for name, value in options.items()})
-    config.set_option("server.headless", True)
-    bootstrap.run(str(HERE / "app.py"), is_hello=False, args=[], flag_options={})
+    gate = Middleware(Gate, folder=folder, sign_in=sign_in, closed=closed)
+    secrets = sign_in.secrets(cookie_secret(folder)) if sign_in else {}
+    app = st.App(HERE / "app.py", secrets=secrets, middleware=[gate])
+    app.run(config={**pinned, "server.port": port, "server.address": address} | _seen_from_outside(sign_in))
+
+
+def _seen_from_outside(sign_in: SignIn | None) -> dict[str, Any]:
+    """Return the settings that follow from the address people open: it differs from ours behind a proxy."""
+    if sign_in is None:
+        return {}
+    origin = f"{sign_in.url.scheme}://{sign_in.url.netloc}"
+    told: dict[str, Any] = {"server.corsAllowedOrigins": [origin], "server.baseUrlPath": sign_in.base_path}
+    if sign_in.url.hostname:
+        told["browser.serverAddress"] = sign_in.url.hostname
+    return told

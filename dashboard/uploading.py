@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard import jobs, review_words
-from dashboard.components import folder, viewer
 from dashboard.exports.table import rejected_csv
 from dashboard.filename import shown
 from dashboard.formats import FORMATS
 from dashboard.job_progress import run_with_progress
 from dashboard.load_history import draw_history
+from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
 from dashboard.model import TABLES
 from dashboard.review import review_file, said_to

@@ -64,7 +64,7 @@ def _uploads(request: Request) -> list[Upload]:
 
 def _viewer(request: Request) -> Viewer:
     """Return who asks: the page or the command has found out, and checks are made again where the work is done."""
-    return Viewer(request.get("who", LOCAL_OWNER), request["role"], None)
+    return Viewer(request.get("who", LOCAL_OWNER), request.get("role", "nobody"), None)
 
 
 def _inspect(request: Request, _folder: DataFolder, _progress: Progress) -> Said:
@@ -167,7 +167,6 @@ def _undo(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 def _publish(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
-    check_load(viewer)
     with Vault(folder.vault) as vault:
         return {"release": _publish_new(vault, folder, viewer, progress)}
 
@@ -259,6 +258,7 @@ def _ended(job: Job) -> Said:
     request = job.request()
     folder = DataFolder(Path(request["data"]))
     try:
+        check_load(_viewer(request))
         folder.create()
         return {"result": VERBS[request["verb"]](request | {"job": str(job.path)}, folder, job.progress)}
     except NeedsAnswerError as error:

@@ -35,5 +35,5 @@ def loaded_once(place: Path) -> DataFolder:
 
 def history_of(folder: DataFolder) -> list[dict[str, Any]]:
     """Return every load of a folder, newest first."""
-    loads: list[dict[str, Any]] = run(folder, {"verb": "history"})["loads"]
+    loads: list[dict[str, Any]] = run(folder, {"verb": "history", "role": "owner"})["loads"]
     return loads

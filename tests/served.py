@@ -26,14 +26,22 @@ class Server:
     process: "subprocess.Popen[bytes]"
 
 
-@contextmanager
-def served(
-    folder: Path, command: Sequence[str] = PRODUCT, variables: Mapping[str, str] | None = None
-) -> Iterator[Server]:
-    """Serve a data folder and yield the server once it answers."""
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
-        port = int(one.getsockname()[1])
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def served(
+    folder: Path,
+    command: Sequence[str] = PRODUCT,
+    variables: Mapping[str, str] | None = None,
+    port: int | None = None,
+) -> Iterator[Server]:
+    """Serve a data folder, on a free port unless one is given, and yield the server once it answers."""
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, *command, "--data", str(folder), "--port", str(port)],
         cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -10,9 +10,11 @@ from dashboard.access import (
     Role,
     Viewer,
     can_load,
+    can_manage_access,
     can_view_outcome,
     can_view_page,
     check_load,
+    check_manage_access,
     check_view_outcome,
     check_view_page,
     check_view_program,
@@ -20,24 +22,38 @@ from dashboard.access import (
     permitted_programs,
 )
 from dashboard.catalogue import OUTCOMES
+from dashboard.config import DataFolder
 from dashboard.errors import ForbiddenError, UnknownNameError
+from tests.assurance import roles
+from tests.assurance.roles import MANAGES, MAY_LOAD, MAY_OPEN, SEES_PAIRS
 
-READING = {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
-MAY_OPEN: dict[str, set[str]] = {
-    "executive": READING,
-    "facilitator": READING | {"pairs_at_risk"},
-    "hr": READING | {"pairs_at_risk", "upload"},
-    "owner": READING | {"pairs_at_risk", "upload"},
-}
-SEES_PAIRS = {"facilitator", "hr", "owner"}
-MAY_LOAD = {"hr", "owner"}
-PAGES = sorted(READING | {"pairs_at_risk", "upload", "no such page", ""})
+PAGES = [*roles.PAGES, "no such page", ""]
 NOBODY = cast("Role", "visitor")
 EVERYBODY: tuple[Role, ...] = (*ROLES, NOBODY)
 
 
-def test_the_table_knows_every_role() -> None:
+def test_the_table_knows_every_role_and_every_page() -> None:
     assert set(MAY_OPEN) == set(ROLES)
+    assert set.union(*MAY_OPEN.values()) == set(roles.PAGES)
+
+
+def test_every_role_gets_of_pages_outcomes_exports_and_verbs_what_the_table_says_and_no_more(
+    own_copy: DataFolder,
+) -> None:
+    found = roles.tried(own_copy)
+    assert found.tried > 1000
+    assert found.failed == ()
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_only_the_owner_manages_access_and_the_check_agrees(role: Role) -> None:
+    viewer = Viewer("someone", role)
+    assert can_manage_access(viewer) is (role in MANAGES)
+    if role in MANAGES:
+        check_manage_access(viewer)
+    else:
+        with pytest.raises(ForbiddenError):
+            check_manage_access(viewer)
 
 
 @pytest.mark.parametrize(("role", "page"), [*product(EVERYBODY, PAGES)])

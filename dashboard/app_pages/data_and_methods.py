@@ -6,6 +6,7 @@ from dashboard import components as ui
 from dashboard.catalogue import OUTCOMES
 from dashboard.explanation import explanation
 from dashboard.formats import FORMATS, UNTESTED
+from dashboard.looking import folder, viewer
 from dashboard.outcomes import generation_scheme, outcomes_for, release_info
 from dashboard.sql import query
 
@@ -23,8 +24,8 @@ _PROVEN = {
 
 if ui.ready():
     ui.heading("Data and methods", "Can I trust it?")
-    info = release_info(ui.folder())
-    told = explanation(ui.folder())
+    info = release_info(folder())
+    told = explanation(folder())
     with st.container(border=True):
         st.subheader("Freshness", anchor=False)
         st.markdown(
@@ -66,7 +67,7 @@ if ui.ready():
                     "shown, or why not": st.column_config.TextColumn(width="large"),
                 },
             )
-            if ui.viewer().programs is None:
+            if viewer().programs is None:
                 st.markdown("What was proven, for each skill, side and wave:")
                 st.dataframe(
                     told.proof,
@@ -125,7 +126,7 @@ if ui.ready():
             "when you load one."
         )
     st.subheader("Every number, its definition and its query", anchor=False)
-    for outcome in outcomes_for(ui.viewer()):
+    for outcome in outcomes_for(viewer()):
         with st.expander(f"{outcome.title}: {outcome.question}"):
             st.write(outcome.definition)
             st.caption(f"Unit: {outcome.unit}. About: {outcome.about}. Command: outcomes show {outcome.name}")

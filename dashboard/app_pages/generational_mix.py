@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import components as ui
 from dashboard.figures import age_gap, composition, crossing, mix, pairing_matrix
 from dashboard.findings import crossing_finding, evenness_finding, gap_finding, matrix_finding, mix_finding
+from dashboard.looking import viewer
 from dashboard.outcomes import Filters, ProgramName
 from dashboard.release.released import Released
 from dashboard.transforms import compositions, crossings, matrix_shares, mix_rows
@@ -20,7 +21,7 @@ def _focus(name: ProgramName) -> str:
 
 if ui.ready():
     ui.heading("Generational mix", "Who takes part, who meets whom?")
-    names, sees_all = ui.program_names(), ui.viewer().programs is None
+    names, sees_all = ui.program_names(), viewer().programs is None
     places = iter(st.columns(3 if sees_all else 2))
     with next(places):
         program = ui.program_filter()

@@ -15,6 +15,7 @@ from dashboard.follow_up import (
     remember_weights,
     weights_of,
 )
+from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
 from dashboard.outcomes import Filters
 from dashboard.pair_findings import past_sentence, risk_finding
@@ -66,7 +67,7 @@ def draw_contact(row: dict[str, Any]) -> None:
             "Note", max_chars=LONGEST_NOTE, placeholder="What was agreed; no names of others"
         )
         if st.form_submit_button("Save", type="primary"):
-            note_contact(ui.folder(), ui.viewer(), row["program"], row["_pair"], note)
+            note_contact(folder(), viewer(), row["program"], row["_pair"], note)
             st.rerun()
 
 
@@ -87,7 +88,7 @@ def draw_weights(program: str, now: Weights) -> None:
         saved = save.form_submit_button("Remember", type="primary")
         reset = usual.form_submit_button("Back to the usual points")
     if saved or reset:
-        remember_weights(ui.folder(), ui.viewer(), program, DEFAULT_WEIGHTS if reset else Weights(**points))
+        remember_weights(folder(), viewer(), program, DEFAULT_WEIGHTS if reset else Weights(**points))
         if reset:
             for name in PARTS:
                 st.session_state.pop(f"weight-{program}-{name}", None)
@@ -110,8 +111,8 @@ if ui.ready():
     program = ui.program_filter()
     pairs = ui.measure("pairs_at_risk", Filters(program=program))
     programs = pairs.frame["program"].unique(maintain_order=True).to_list() if pairs.frame.height else []
-    weights = {name: weights_of(ui.folder(), ui.viewer(), name) for name in programs}
-    listed = pairs.pipe(at_risk, weights, contacts(ui.folder(), ui.viewer(), programs))
+    weights = {name: weights_of(folder(), viewer(), name) for name in programs}
+    listed = pairs.pipe(at_risk, weights, contacts(folder(), viewer(), programs))
     frame = listed.frame
     flagged = frame.filter("flagged") if frame.height else frame
     st.markdown(f"**{risk_finding(frame)}**")

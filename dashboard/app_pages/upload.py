@@ -1,8 +1,8 @@
 """Upload: is my file in, and right?"""
 
-from dashboard import components as ui
 from dashboard import uploading
 from dashboard.access import check_load
+from dashboard.looking import viewer
 
-check_load(ui.viewer())
+check_load(viewer())
 uploading.page()

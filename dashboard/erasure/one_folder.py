@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dashboard import erased
+from dashboard import access_list, erased
 from dashboard.compaction import compact
 from dashboard.config import DataFolder
 from dashboard.erasure import notes, rows
@@ -90,6 +90,9 @@ def erase_in(
         progress("Writing the database of loaded files anew", 0.1)
         compact(vault)
         done.release = publish_with(vault, folder, lambda what, share: progress(what, 0.15 + 0.7 * share))
+    emails = [email for person in people for email in person.mentions.emails]
+    if users := access_list.forget(folder, emails):
+        done.counts["users"] = users
     progress("Removing earlier releases", 0.85)
     _remove_releases(folder, done)
     _clear_jobs(folder, own_job)

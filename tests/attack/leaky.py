@@ -3,13 +3,11 @@
 Owns the leak. Run as a program by the test that must find it.
 """
 
-import sys
-
 import polars as pl
 
 from dashboard import figures
-from dashboard.cli import main
 from dashboard.theme import Mode
+from tests.attack.opened import main
 
 UNROUNDED = 41 / 12
 _honest = figures.before_after
@@ -23,4 +21,4 @@ def _leaky(frame: pl.DataFrame, mode: Mode) -> figures.Figure:
 
 if __name__ == "__main__":
     figures.before_after = _leaky
-    sys.exit(main(["serve", *sys.argv[1:]]))
+    main()

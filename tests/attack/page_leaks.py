@@ -13,8 +13,8 @@ from tests.attack.page_numbers import KEY, Known, Said, among, drawn, is_short, 
 from tests.attack.pages import Card, Node, View, cards, parts
 from tests.attack.seen import Row, answer_outcomes
 
-UPLOADING = "Upload"
-"""The page that tells of files and their rows: there only numbers with decimals and percentages could be of answers."""
+OF_FILES_AND_USERS = frozenset({"Upload", "Access"})
+"""Pages that tell of files, their rows and who did what: only numbers with decimals and percentages could be of answers."""
 _TEXTS = ("body", "label", "help", "alt", "placeholder")
 _WORDS = frozenset({"hidden", "nearest", "kept_as_of"})
 
@@ -29,8 +29,8 @@ def told_beyond(view: View, shown: Known) -> list[str]:
         found += judge(card, shown, view.role)
     for node in parts(view.tree):
         if id(node) not in framed:
-            found += _outside(node, shown, whole_numbers=view.page != UPLOADING)
-    if view.page != UPLOADING:
+            found += _outside(node, shown, whole_numbers=view.page not in OF_FILES_AND_USERS)
+    if view.page not in OF_FILES_AND_USERS:
         loose = [
             one for one in parts(view.tree) if one["type"] == "download_button" and id(one) not in framed
         ]

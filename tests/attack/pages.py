@@ -1,7 +1,6 @@
 """Every page as it reaches a client: the real server, its pages for each role, and what each filter makes of them.
 
-Owns the asking, through the agent API of Streamlit, which the product leaves off: a settings file in a home folder of
-the test turns it on. Walks what the product offers, so that a new page, role or filter is looked at the day it appears.
+Owns the asking, through the agent API of Streamlit, which the product pins off: `opened` serves it with that on. Walks what the product offers, so that a new page, role or filter is looked at the day it appears.
 Refuses a filter or an element that it can't read, and to judge what it found.
 """
 
@@ -17,20 +16,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from tests.served import PRODUCT, served
+from tests.attack.opened import OPENED
+from tests.served import served
 
 INTERACT = "_stcore/agent/interact"
 ROLE = "seen_as"
 READABLE = frozenset({
     "alert", "badge", "button", "caption", "chat_message", "code", "column", "columns", "container", "dataframe", "divider",
     "download_button", "error", "expander", "file_uploader", "header", "html", "info", "markdown", "multiselect", "page_link",
-    "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "title", "warning",
+    "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "text_input", "title", "warning",
 })  # fmt: skip
 _PARTS = frozenset({"root", "main", "event", "bottom"})
 _FILTERS = frozenset({"selectbox", "segmented_control", "multiselect"})
-_NO_FILTERS = frozenset({"tabs"})
-"""They hide nothing from a client: what stands in every tab is sent with the page."""
-_ALLOWING = "[server]\nenableAgentApi = true\nagentPreviewRows = 100000\nagentWaitTimeout = 60\n"
+_NO_FILTERS = frozenset({"tabs", "text_input"})
+"""What stands in every tab is sent with the page, and what is typed chooses nothing of what is shown."""
 
 Node = dict[str, Any]
 Row = dict[str, Any]
@@ -88,12 +87,10 @@ class Card:
 
 @contextmanager
 def asked(
-    folder: Path, home: Path, command: Sequence[str] = PRODUCT, *, allowing: bool = True
+    folder: Path, command: Sequence[str] = OPENED, variables: Mapping[str, str] | None = None
 ) -> Iterator[App]:
-    """Serve a data folder with a home folder of its own; `allowing` turns the agent API on."""
-    (home / ".streamlit").mkdir(parents=True, exist_ok=True)
-    (home / ".streamlit" / "config.toml").write_text(_ALLOWING if allowing else "")
-    with served(folder, command, {"HOME": str(home), "USERPROFILE": str(home)}) as server:
+    """Serve a data folder so that its pages can be asked for."""
+    with served(folder, command, variables) as server:
         yield App(server.address)
 
 

@@ -18,7 +18,7 @@ from dashboard.exports.table import as_csv
 from dashboard.figures import Figure, before_after, forest
 from dashboard.outcomes import Filters, measure
 from dashboard.release.released import Released
-from dashboard.theme import streamlit_options
+from dashboard.serving import PINNED
 from dashboard.transforms import group_name, skills_by_side
 from tests.attack import pipeline
 from tests.attack.fixed_program import SKILL, fixed_program
@@ -28,7 +28,7 @@ from tests.attack.page_numbers import KEY, Known, known
 from tests.attack.pages import View, asked, cards, every_view
 from tests.attack.programs import RELATIONSHIP
 from tests.attack.seen import shown_rows
-from tests.served import ROOT
+from tests.served import PRODUCT
 
 PROGRAM = fixed_program(skills=(SKILL, "Consumer insight", RELATIONSHIP))
 GROUPS = ("program", "cohort", "generation", "level", "function", "site")
@@ -74,9 +74,9 @@ def not_seen(views: list[View], shown: Known, names: tuple[str, ...]) -> set[tup
 
 
 def test_no_page_tells_anybody_more_about_answers_than_the_command_line(
-    folder: DataFolder, shown: Known, tmp_path: Path
+    folder: DataFolder, shown: Known
 ) -> None:
-    with asked(folder.path, tmp_path) as app:
+    with asked(folder.path) as app:
         views = list(every_view(app))
     assert_nothing_beyond(views, shown)
     assert not_seen(views, shown, ("scope", "program", "cohort")) == set()
@@ -85,33 +85,38 @@ def test_no_page_tells_anybody_more_about_answers_than_the_command_line(
 @pytest.mark.attack
 @pytest.mark.timeout(3000)
 def test_no_combination_of_filters_tells_any_role_more_than_the_command_line(
-    folder: DataFolder, shown: Known, tmp_path: Path
+    folder: DataFolder, shown: Known
 ) -> None:
-    with asked(folder.path, tmp_path) as app:
+    with asked(folder.path) as app:
         views = list(every_view(app, thorough=True))
     assert_nothing_beyond(views, shown)
     assert not_seen(views, shown, KEY) == set()
 
 
-def test_a_mean_that_a_served_chart_carries_unrounded_is_found(
-    folder: DataFolder, shown: Known, tmp_path: Path
-) -> None:
-    with asked(folder.path, tmp_path, ("-m", "tests.attack.leaky")) as app:
+def test_a_mean_that_a_served_chart_carries_unrounded_is_found(folder: DataFolder, shown: Known) -> None:
+    with asked(folder.path, ("-m", "tests.attack.leaky")) as app:
         impact = next(every_view(app))
     told = told_beyond(impact, shown)
     assert told
     assert all(str(UNROUNDED) in one for one in told)
 
 
-def test_the_product_keeps_the_agent_api_off(folder: DataFolder, tmp_path: Path) -> None:
+def test_the_product_keeps_the_agent_api_off_whatever_the_settings_of_its_user_say(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "config.toml").write_text("[server]\nenableAgentApi = true\n")
+    own_settings = {
+        "HOME": str(tmp_path),
+        "USERPROFILE": str(tmp_path),
+        "STREAMLIT_SERVER_ENABLE_AGENT_API": "true",
+    }
     with (
-        asked(folder.path, tmp_path, allowing=False) as app,
-        pytest.raises(urllib.error.HTTPError, match="403") as refused,
+        asked(folder.path, PRODUCT, own_settings) as app,
+        pytest.raises(urllib.error.HTTPError, match="404"),
     ):
         app.ask()
-    assert json.load(refused.value)["error"]["code"] == "not_available"
-    assert not [name for name in streamlit_options() if "agent" in name.lower()]
-    assert "agent" not in (ROOT / ".streamlit" / "config.toml").read_text("utf-8").lower()
+    assert PINNED["server.enableAgentApi"] is False
 
 
 def test_the_proof_on_the_methods_page_is_no_finer_about_people_than_the_cells(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ OPEN = [(who, page) for who, role in ROLE_OF_CHOICE.items() for page in PAGES if
 CLOSED = [
     (who, page) for who, role in ROLE_OF_CHOICE.items() for page in PAGES if page not in PAGES_BY_ROLE[role]
 ]
-EMPTY_PAGES = [page for page in PAGES if page != "upload"]
+EMPTY_PAGES = [page for page in PAGES if page not in {"upload", "access"}]
 
 
 def app(monkeypatch: pytest.MonkeyPatch, folder: DataFolder, who: str = "owner") -> AppTest:
