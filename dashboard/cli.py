@@ -11,7 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard import access_commands, erasing_commands, keeping_commands, loading_commands
+from dashboard import (
+    access_commands,
+    describing_commands,
+    erasing_commands,
+    keeping_commands,
+    loading_commands,
+)
 from dashboard.config import DEFAULT_PORT, DataFolder, data_folder
 from dashboard.console import OWNER, print_json, say, show_progress, tell
 from dashboard.errors import FullDiskError, OutcomesError, is_full_disk
@@ -195,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     access_commands.add_to(command)
     keeping_commands.add_to(command)
     erasing_commands.add_to(command)
+    describing_commands.add_to(command)
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)

@@ -54,8 +54,8 @@ def show_progress(what: str, _share: float) -> None:
     say(f"  {what}")
 
 
-def print_csv(text: str) -> None:
-    """Print a table for another program; a terminal gets it spelled."""
+def print_text(text: str) -> None:
+    """Print a whole text for another program or a file; a terminal gets it spelled."""
     _write(_spelled(text) if sys.stdout.isatty() else text, sys.stdout)
 
 

@@ -20,8 +20,8 @@ KINDS = {
     "responses": "survey responses",
     "answers": "answers",
     "mentions": "texts that name them",
+    "users": "entries on the list of who may sign in",
     "notes": "notes on their pairs",
-    "access": "entries on the list of who may sign in",
     "releases": "releases, replaced by a new one",
     "backups": "backups and folders put aside, written anew without them",
 }

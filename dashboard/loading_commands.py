@@ -13,7 +13,7 @@ from typing import Any
 
 from dashboard import review_words
 from dashboard.config import data_folder
-from dashboard.console import OWNER, print_csv, print_json, say, show_progress, tell
+from dashboard.console import OWNER, print_json, print_text, say, show_progress, tell
 from dashboard.console import ask as ask_person
 from dashboard.errors import DamagedError, OutcomesError
 from dashboard.explanation import explanation, in_words
@@ -169,7 +169,7 @@ def rejected(arguments: Namespace) -> int:
     rows = run(
         data_folder(arguments.data), OWNER | {"verb": "rejected", "load": _load_number(arguments.load)}
     )["rows"]
-    print_csv(rejected_csv(rows).decode("utf-8-sig").replace("\r\n", "\n"))
+    print_text(rejected_csv(rows).decode("utf-8-sig").replace("\r\n", "\n"))
     return 0
 
 

@@ -28,9 +28,9 @@ def test_json_commands_no_terminal_and_loses_nothing(capsys: pytest.CaptureFixtu
 def test_csv_is_spelled_at_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     monkeypatch.setattr(sys, "stdout", out)
-    console.print_csv("a\x1bb\n")
+    console.print_text("a\x1bb\n")
     monkeypatch.setattr(out, "isatty", lambda: True)
-    console.print_csv("a\x1bb\n")
+    console.print_text("a\x1bb\n")
     assert out.getvalue() == "a\x1bb\na<U+001B>b\n"
 
 

@@ -4,7 +4,9 @@ import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.access import can_erase
 from dashboard.catalogue import OUTCOMES
+from dashboard.describing import dictionary, protection
 from dashboard.explanation import explanation
 from dashboard.formats import FORMATS, UNTESTED
 from dashboard.looking import folder, viewer
@@ -128,6 +130,25 @@ if ui.ready():
             "A format marked so was built from descriptions and files made by hand after them. Look closely at the review "
             "when you load one."
         )
+    if can_erase(viewer()):
+        place = folder()
+        with st.container(border=True):
+            st.subheader("For the record of processing", anchor=False)
+            st.write(
+                "What is stored, about whom, who sees it, how long it is kept and how somebody is erased, as set up here."
+            )
+            with st.container(horizontal=True):
+                st.download_button(
+                    "Data-protection sheet", lambda: protection.sheet_or_why_not(place), file_name="data-protection.md",
+                    mime="text/markdown", on_click="ignore",
+                )  # fmt: skip
+                st.download_button(
+                    "Data dictionary",
+                    dictionary.as_csv,
+                    file_name="data-dictionary.csv",
+                    mime="text/csv",
+                    on_click="ignore",
+                )
     st.subheader("Every number, its definition and its query", anchor=False)
     for outcome in outcomes_for(viewer()):
         with st.expander(f"{outcome.title}: {outcome.question}"):
