@@ -26,7 +26,7 @@ from dashboard.outcomes import Filters, Finding, ProgramName
 from dashboard.release.released import Released
 from dashboard.release.store import current
 from dashboard.sql import query
-from dashboard.theme import Mode, day
+from dashboard.theme import Mode, controls_style, day
 
 ALL_PROGRAMS = "All programs"
 _LONGEST_CELL = 200
@@ -73,8 +73,15 @@ def _cached(
     return outcomes.measure(folder(), name, _who, filters)
 
 
+def dress() -> None:
+    """Give the page the colours that Streamlit's settings can't say."""
+    if style := controls_style(mode()):
+        st.html(f"<style>{style}</style>")
+
+
 def ready() -> bool:
     """Return whether there is something to show; offer the ways to begin when there isn't."""
+    dress()
     try:
         current(folder())
     except NotReadyError:
@@ -195,7 +202,7 @@ def _quiet_line(released: Released, key: str) -> None:
             show_table(_readable(released), alt=f"The numbers behind {note.title}")
         with st.popover("How is this computed?", type="tertiary", icon=":material/function:"):
             st.write(note.definition)
-            st.code(query(f"publish/{note.outcome}").text, language="sql")
+            st.code(query(f"publish/{note.outcome}").text, language="sql", wrap_lines=True)
         for ending, (media_type, write) in EXPORTS.items():
             st.download_button(
                 ending.upper(), write(released), file_name=f"{note.outcome}.{ending}", mime=media_type, key=f"{ending}-{key}",

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import jobs, review_words
-from dashboard.components import folder, viewer
+from dashboard.components import dress, folder, viewer
 from dashboard.exports.table import rejected_csv
 from dashboard.filename import shown
 from dashboard.formats import FORMATS
@@ -27,6 +27,7 @@ Said = dict[str, Any]
 
 def page() -> None:
     """Draw the page."""
+    dress()
     st.title("Upload", anchor=False)
     st.caption(
         "Drop the files as your tools export them: surveys, attendance, calendars, roster, pairs, sessions, ideas. Nothing "
