@@ -203,7 +203,7 @@ def _quiet_line(released: Released, key: str) -> None:
             show_table(_readable(released), alt=f"The numbers behind {note.title}")
         with st.popover("How is this computed?", type="tertiary", icon=":material/function:"):
             st.write(note.definition)
-            st.code(query(f"publish/{note.outcome}").text, language="sql")
+            st.code(query(f"publish/{note.outcome}").text, language="sql", wrap_lines=True)
         for ending, (media_type, write) in EXPORTS.items():
             st.download_button(
                 ending.upper(), write(released), file_name=f"{note.outcome}.{ending}", mime=media_type, key=f"{ending}-{key}",

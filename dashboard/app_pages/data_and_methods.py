@@ -155,6 +155,6 @@ if ui.ready():
             st.write(outcome.definition)
             st.caption(f"Unit: {outcome.unit}. About: {outcome.about}. Command: outcomes show {outcome.name}")
             st.markdown("From raw rows, when a release is published:")
-            st.code(query(f"publish/{outcome.name}").text, language="sql")
+            st.code(query(f"publish/{outcome.name}").text, language="sql", wrap_lines=True)
             st.markdown("From the release, when a page asks:")
-            st.code(query(f"outcomes/{outcome.name}").text, language="sql")
+            st.code(query(f"outcomes/{outcome.name}").text, language="sql", wrap_lines=True)

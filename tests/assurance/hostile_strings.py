@@ -22,6 +22,7 @@ from dashboard.catalogue import OUTCOMES
 from dashboard.cli import main
 from dashboard.config import DataFolder
 from tests.assurance import strings
+from tests.assurance.axe import violations
 from tests.assurance.named_program import FIELDS, Named, NamedProgram, loaded, ranked
 from tests.assurance.trial import Found, Trial
 from tests.assurance.uploading import review_strings
@@ -98,15 +99,18 @@ def _walk(
 ) -> tuple[Seen, list[str]]:
     """Walk through a data folder; return what was seen on each way, and what a page made the browser do."""
     seen: Seen = {}
+    unfit: list[str] = []
 
     def look(page: Page, way: str) -> None:
         seen[way] = page.evaluate(_LOOK, [_OBEYED])
+        if briefly and re.fullmatch(r"0 [A-Za-z ]+(, tab 0)?", way):
+            unfit.extend(f"{way}: {one}" for one in violations(page))
 
     with served(folder.path) as server, walk.watched(browser, server.address) as (page, noted):
         eyes = (0,) if briefly else range(min(4, walk.roles(page)))
         for role in eyes:
             walk.look_as(page, role)
-            for place in range(len(walk.pages(page))):
+            for place in range(walk.pages(page)):
                 title = walk.open_place(page, place)
                 walk.walk_page(
                     page,
@@ -122,7 +126,7 @@ def _walk(
         for number, download in enumerate(noted.downloads):
             if files is not None:
                 download.save_as(files / f"{number:04} {download.suggested_filename}")
-    faults = [f"a script ran: {said}" for said in noted.ran]
+    faults = [*unfit, *(f"a script ran: {said}" for said in noted.ran)]
     faults += [f"{url} was asked" for url in noted.elsewhere]
     faults += [f"a dialog said {said}" for said in noted.dialogs] + [
         f"the page was left for {said}" for said in noted.left

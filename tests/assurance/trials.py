@@ -3,6 +3,7 @@
 from tests.assurance.anonymous import ANONYMOUS
 from tests.assurance.at_once import AT_ONCE
 from tests.assurance.audit_log import AUDIT_LOG
+from tests.assurance.axe import AXE
 from tests.assurance.clock import CLOCK
 from tests.assurance.damaged_vault import DAMAGED_VAULT
 from tests.assurance.flipped import FLIPPED
@@ -25,6 +26,7 @@ TRIALS: tuple[Trial, ...] = (
     DAMAGED_VAULT,
     RESTORE_DRILL,
     HOSTILE_STRINGS,
+    AXE,
     AUDIT_LOG,
     USERS,
 )
