@@ -136,17 +136,6 @@ def can_load(viewer: Viewer) -> bool:
     return _holds(lambda: check_load(viewer))
 
 
-def check_erase(viewer: Viewer) -> None:
-    """Raise unless the viewer may erase people and what has been kept long enough."""
-    if viewer.role not in _LOADING_ROLES:
-        raise ForbiddenError(f"Erasing isn't open to the role {viewer.role}.", try_="Ask HR to do it.")
-
-
-def can_erase(viewer: Viewer) -> bool:
-    """Return whether the viewer may erase people and what has been kept long enough."""
-    return _holds(lambda: check_erase(viewer))
-
-
 def check_manage_access(viewer: Viewer) -> None:
     """Raise unless the viewer may invite, change and revoke, and read the audit log."""
     if viewer.role != "owner":
@@ -158,6 +147,17 @@ def check_manage_access(viewer: Viewer) -> None:
 def can_manage_access(viewer: Viewer) -> bool:
     """Return whether the viewer may invite, change and revoke, and read the audit log."""
     return _holds(lambda: check_manage_access(viewer))
+
+
+def check_erase(viewer: Viewer) -> None:
+    """Raise unless the viewer may erase people and what has been kept long enough."""
+    if viewer.role not in _LOADING_ROLES:
+        raise ForbiddenError(f"Erasing isn't open to the role {viewer.role}.", try_="Ask HR to do it.")
+
+
+def can_erase(viewer: Viewer) -> bool:
+    """Return whether the viewer may erase people and what has been kept long enough."""
+    return _holds(lambda: check_erase(viewer))
 
 
 def check_view_program(viewer: Viewer, program: str) -> None:

@@ -168,15 +168,21 @@ def sign_out(folder: DataFolder, identity: Identity) -> None:
                 _write(folder, listed)
 
 
+def listed(folder: DataFolder, emails: Iterable[str]) -> int:
+    """Return how many of these addresses are on the list."""
+    addresses = {_clean(email) for email in emails}
+    return sum(one.email in addresses for one in people(folder))
+
+
 def forget(folder: DataFolder, emails: Iterable[str]) -> int:
     """Take people off the list for good, address and account; return how many they were."""
     gone = {_clean(email) for email in emails}
     with journal.locked(folder.access):
-        listed = people(folder)
-        kept = [one for one in listed if one.email not in gone]
-        if len(kept) < len(listed):
+        before = people(folder)
+        kept = [one for one in before if one.email not in gone]
+        if len(kept) < len(before):
             _write(folder, kept)
-    return len(listed) - len(kept)
+    return len(before) - len(kept)
 
 
 def named(folder: DataFolder, user: str) -> str:

@@ -23,7 +23,8 @@ from dashboard.backup_file import FORMAT, MANIFEST, Manifest, Part, copied, mani
 from dashboard.backup_list import known_backups, remember
 from dashboard.config import KEPT, DataFolder
 from dashboard.errors import BusyError, NotReadyError, OutcomesError, RefusedFileError
-from dashboard.release.store import file_digest, whole_releases
+from dashboard.release.open_files import file_digest
+from dashboard.release.store import whole_releases
 from dashboard.vault import Vault
 from dashboard.wholefile import sync
 

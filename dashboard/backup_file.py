@@ -27,7 +27,7 @@ MANIFEST = "manifest.json"
 _OF_A_RELEASE = re.compile(r"releases/release-[0-9a-f]{64}\.(duckdb|json)")
 _CHUNK = 1 << 20
 _LARGEST_MANIFEST = 1 << 20
-_MOST_RATIO, _RATIO_MATTERS_FROM = 300, 200 << 20
+_MOST_RATIO, _RATIO_MATTERS_FROM = 150, 200 << 20
 """A vault is mostly blanks: an honest backup is 50 times smaller than what is in it."""
 
 

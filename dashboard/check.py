@@ -6,6 +6,7 @@ the people stored with it; every release on disk; the audit log. Changes nothing
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard import audit, backup_list, damage
@@ -19,13 +20,15 @@ from dashboard.vault import Vault
 def damaged(folder: DataFolder, progress: Callable[[str, float], None]) -> list[DamagedError]:
     """Return a refusal for each part that isn't what was written; none when all is whole."""
     found: list[DamagedError] = []
-    for what, look in (
-        ("Reading the whole database", _vault),
-        ("Looking at the key", _key),
-        ("Reading the audit log", _audit),
-        ("Reading the list of backups", backup_list.written),
+    for done, (what, look) in enumerate(
+        (
+            ("Reading the whole database", _vault),
+            ("Looking at the key", _key),
+            ("Reading the audit log", _audit),
+            ("Reading the list of backups", backup_list.written),
+        )
     ):
-        progress(what, len(found) / 8)
+        progress(what, done / 5)
         try:
             look(folder)
         except DamagedError as error:
@@ -44,20 +47,35 @@ def _vault(folder: DataFolder) -> None:
         try:
             with Vault(copy) as again:
                 again.read_all()
+                stored = {load for (load,) in again.rows("select load_id from load")}
                 again.empty_indexes()
         except DamagedError as error:
             raise damage.vault_damaged(folder.vault) from error
+    if lost := sorted(_told_of(folder) - stored):
+        raise damage.vault_damaged(
+            folder.vault,
+            f"The audit log tells of loads that the database doesn't hold: {', '.join(map(str, lost))}.",
+        )
+
+
+def _told_of(folder: DataFolder) -> set[int]:
+    """Return the loads that the log tells of since the folder was last restored."""
+    found: set[int] = set()
+    for entry in audit.entries(folder):
+        if entry.what == "restored":
+            break
+        if entry.what == "loaded":
+            found |= {int(load) for load in entry.facts["loads"]}
+    return found
 
 
 def _key(folder: DataFolder) -> None:
-    if folder.key.exists() or folder.vault.exists():
-        try:
-            with Vault(folder.vault) as vault:
-                in_use = vault.key_use()
-        except DamagedError:  # is told of the vault already
-            in_use = None
-        if folder.key.exists() or in_use is not None:
-            pseudonyms(folder.key, in_use)
+    in_use = None
+    if folder.vault.exists():
+        with suppress(DamagedError), Vault(folder.vault) as vault:  # which is told of the vault already
+            in_use = vault.key_use()
+    if folder.key.exists() or in_use is not None:
+        pseudonyms(folder.key, in_use)
 
 
 def _audit(folder: DataFolder) -> None:

@@ -45,17 +45,30 @@ def mode() -> Mode:
 def measure(name: str, filters: Filters | None = None) -> Released:
     """Answer one question for the one who looks, from the current release."""
     who = viewer()
-    release = current(folder()).name
     programs = None if who.programs is None else tuple(sorted(who.programs))
-    return _cached(release, who.role, programs, name, filters or Filters(), who)
+    try:
+        return _cached(current(folder()).name, who.role, programs, name, filters or Filters(), who)
+    except _OtherReleaseError as other:
+        return other.found
+
+
+class _OtherReleaseError(Exception):
+    """Raised so that an answer isn't kept under the name of a release it doesn't come from."""
+
+    def __init__(self, found: Released) -> None:
+        super().__init__()
+        self.found = found
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _cached(
     release: str, role: str, programs: tuple[str, ...] | None, name: str, filters: Filters, _who: Viewer
 ) -> Released:
-    del release, role, programs  # they are the key
-    return outcomes.measure(folder(), name, _who, filters)
+    del role, programs  # they are the key
+    found = outcomes.measure(folder(), name, _who, filters)
+    if found.note.release != release:
+        raise _OtherReleaseError(found)
+    return found
 
 
 def ready() -> bool:

@@ -18,7 +18,7 @@ DEFAULT_PORT = 8501
 LOOPBACK = "127.0.0.1"
 
 KEPT = (
-    "vault", "key", "policy", "generations", "releases", "pointer", "follow_up", "audit", "audit_head", "backups", "access",
+    "vault", "key", "policy", "generations", "releases", "pointer", "pointer_copy", "follow_up", "audit", "audit_head", "backups", "access",
     "sign_in", "erased", "retention",
 )  # fmt: skip
 """Properties of a data folder that go into every backup, where they exist."""
@@ -68,14 +68,14 @@ class DataFolder:
         return self.path / "current.json"
 
     @property
+    def pointer_copy(self) -> Path:
+        """Return the copy that is read where the pointer is damaged."""
+        return self.path / "current-copy.json"
+
+    @property
     def follow_up(self) -> Path:
         """Return the file of what facilitators note about pairs at risk."""
         return self.path / "follow-up.jsonl"
-
-    @property
-    def erased(self) -> Path:
-        """Return the list of keyed marks of people who were erased."""
-        return self.path / "erased.json"
 
     @property
     def access(self) -> Path:
@@ -91,6 +91,11 @@ class DataFolder:
     def cookie_secret(self) -> Path:
         """Return the secret that cookies are signed with."""
         return self.path / "cookie-secret"
+
+    @property
+    def erased(self) -> Path:
+        """Return the list of keyed marks of people who were erased."""
+        return self.path / "erased.json"
 
     @property
     def audit(self) -> Path:

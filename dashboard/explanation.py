@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.config import DataFolder
 from dashboard.release.promise import guarantee, limits
-from dashboard.release.store import current, opened
+from dashboard.release.store import asking_again, current, opened
 from dashboard.sql import query
 
 
@@ -45,6 +45,7 @@ class Explanation:
         return asdict(self)
 
 
+@asking_again
 def explanation(folder: DataFolder) -> Explanation:
     """Return the plan behind the current release."""
     file = current(folder)

@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard.errors import RefusedFileError
 from dashboard.generations import DEFAULT, DEFAULT_MERGE_UNDER, NOT_STATED, READY, Generation, Scheme
+from dashboard.wholefile import write_whole
 
 _SETTINGS = ("scheme", "merge_under", "generation")
 _OF_A_GENERATION = {"name", "first_year", "last_year"}
@@ -51,7 +52,7 @@ def read_scheme(path: Path) -> Scheme:
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(TEXT, encoding="utf-8")
+        write_whole(path, TEXT)
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

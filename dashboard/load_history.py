@@ -19,10 +19,13 @@ _CHOSEN = "history_left_out"
 
 def draw_history() -> None:
     """Draw the loads so far, newest first."""
-    loads = jobs.run(folder(), asking(viewer()) | {"verb": "history"})["loads"]
+    found = jobs.run(folder(), asking(viewer()) | {"verb": "history"})
+    loads = found["loads"]
     if not loads:
         return
     st.subheader("Loads so far", anchor=False)
+    if found["is_behind"]:
+        _offer_publishing()
     for one in loads:
         if not one["is_sample"]:
             _draw_load(one)
@@ -34,6 +37,16 @@ def draw_history() -> None:
         st.caption(review_words.counted(len(sample), "file"))
         if st.button("Remove the sample program") and (
             run_with_progress(folder(), viewer(), {"verb": "undo", "loads": "sample"}) is not None
+        ):
+            st.rerun()
+
+
+def _offer_publishing() -> None:
+    """Offer to finish what a process that ended before it was done left open."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.warning("The pages don't show the newest of these yet.", icon=":material/info:")
+        if st.button("Publish now") and (
+            run_with_progress(folder(), viewer(), {"verb": "publish"}) is not None
         ):
             st.rerun()
 

@@ -25,7 +25,7 @@ from dashboard.generations import PEW, Scheme, of_said
 from dashboard.model import SIDES
 from dashboard.release.promise import promise
 from dashboard.release.released import Note, Released
-from dashboard.release.store import ReleaseFile, current, opened
+from dashboard.release.store import ReleaseFile, asking_again, current, opened
 from dashboard.sql import query
 
 LATER_WAVES = ("midpoint", "end", "follow-up")
@@ -52,14 +52,20 @@ class ProgramName:
     cohorts: tuple[str, ...]
 
 
+@asking_again
 def programs(folder: DataFolder, viewer: Viewer) -> list[ProgramName]:
     """Return the programs of the current release that the viewer may see."""
-    with opened(current(folder)) as release:
+    return _programs(current(folder), viewer)
+
+
+def _programs(file: ReleaseFile, viewer: Viewer) -> list[ProgramName]:
+    with opened(file) as release:
         rows = release.execute(query("ask/programs").text).fetchall()
     seen = permitted_programs(viewer, [row[0] for row in rows])
     return [ProgramName(name, focus, tuple(cohorts)) for name, focus, cohorts in rows if name in seen]
 
 
+@asking_again
 def release_info(folder: DataFolder) -> dict[str, str]:
     """Return the settings of the current release: as of when, and under which rules."""
     file = current(folder)
@@ -74,10 +80,12 @@ def generation_scheme(info: Mapping[str, str]) -> Scheme:
     return of_said(json.loads(info["generations"])) if "generations" in info else PEW
 
 
+@asking_again
 def asked(folder: DataFolder, viewer: Viewer) -> pl.DataFrame:
     """Return which questions made up each skill, by program, cohort, side and wave; for the programs the viewer may see."""
-    known = [program.name for program in programs(folder, viewer)]
-    with opened(current(folder)) as release:
+    file = current(folder)
+    known = [program.name for program in _programs(file, viewer)]
+    with opened(file) as release:
         found: pl.DataFrame = release.sql(query("ask/asked").text, params={"programs": known}).pl()
     return found
 
@@ -91,6 +99,7 @@ class Finding:
     rows: int
 
 
+@asking_again
 def findings(folder: DataFolder) -> list[Finding]:
     """Return what could not be matched when the current release was published."""
     with opened(current(folder)) as release:
@@ -102,6 +111,7 @@ def outcomes_for(viewer: Viewer) -> list[Outcome]:
     return [outcome for outcome in OUTCOMES.values() if can_view_outcome(viewer, outcome.name)]
 
 
+@asking_again
 def measure(folder: DataFolder, name: str, viewer: Viewer, filters: Filters | None = None) -> Released:
     """Answer one question from the current release, for this viewer.
 
@@ -111,7 +121,7 @@ def measure(folder: DataFolder, name: str, viewer: Viewer, filters: Filters | No
     check_view_outcome(viewer, name)
     asked = filters or Filters()
     file = current(folder)
-    known = programs(folder, viewer)
+    known = _programs(file, viewer)
     asked = _checked(outcome, asked, known, viewer)
     scope = _scope(asked, outcome, viewer)
     with opened(file) as release:

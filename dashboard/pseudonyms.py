@@ -7,7 +7,6 @@ compare with.
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import unicodedata
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import DamagedError
+from dashboard.wholefile import make_once
 
 _HEX_DIGITS = 32
 
@@ -41,7 +41,7 @@ def pseudonyms(path: Path, in_use: Sequence[tuple[str, str]] | None = None) -> P
     if not path.exists():
         if in_use is not None:
             raise _unusable(path, "is gone")
-        _make(path)
+        make_once(path, json.dumps({"key_id": secrets.token_hex(4), "key": secrets.token_hex(32)}))
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         found = Pseudonyms(kept["key_id"], bytes.fromhex(kept["key"]))
@@ -50,22 +50,6 @@ def pseudonyms(path: Path, in_use: Sequence[tuple[str, str]] | None = None) -> P
     if any(found.of(text) != pseudonym for text, pseudonym in in_use or ()):
         raise _unusable(path, "isn't the one that the loaded people were stored with")
     return found
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        json.dump({"key_id": secrets.token_hex(4), "key": secrets.token_hex(32)}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        pass
-    finally:
-        unfinished.unlink()
 
 
 def _unusable(path: Path, how: str) -> DamagedError:

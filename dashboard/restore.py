@@ -19,7 +19,7 @@ from dashboard.backup_file import unpack
 from dashboard.config import DataFolder
 from dashboard.erasure.everywhere import erase_again
 from dashboard.errors import BusyError, DamagedError, OutcomesError, RefusedFileError
-from dashboard.release.store import file_digest
+from dashboard.release.open_files import file_digest
 from dashboard.vault import held
 from dashboard.wholefile import sync
 
@@ -32,6 +32,7 @@ def restore(
     who: str,
     *,
     is_replacing: bool = False,
+    wait_seconds: float = 60.0,
     progress: Progress = lambda _what, _share: None,
 ) -> dict[str, Any]:
     """Put what is in a backup in the place of a folder; return the release, when the backup was made and what was put aside.
@@ -55,7 +56,7 @@ def restore(
         try:
             progress("Waiting until no load runs", 0.7)
             with ExitStack() as vault:
-                vault.enter_context(held(folder.vault))
+                vault.enter_context(held(folder.vault, wait_seconds))
                 sha256 = file_digest(file)
                 is_same_log = _take_over(before, new)
                 progress("Erasing again who was erased since", 0.75)

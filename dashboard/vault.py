@@ -30,7 +30,12 @@ _INDEXED = """
 select distinct schema_name, table_name from duckdb_constraints()
 where database_name = 'vault' and constraint_type in ('PRIMARY KEY', 'UNIQUE') order by all
 """
-_LOCKED = ("could not set lock", "conflicting lock", "being used by another process")
+_LOCKED = (
+    "could not set lock",
+    "conflicting lock",
+    "being used by another process",
+    "unique file handle conflict",
+)
 
 
 def _connected(path: Path, wait_seconds: float, waiting: Callable[[], None]) -> duckdb.DuckDBPyConnection:
@@ -78,7 +83,7 @@ def _check_not_lost(path: Path) -> None:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[None]:
     """Keep every loading process from a vault, damaged or not, without changing it; raises BusyError."""
     lock = lock_of(path)
     if path.parent.exists():
@@ -86,7 +91,7 @@ def held(path: Path) -> Iterator[None]:
     connection = None
     if path.exists():
         with suppress(DamagedError):  # what can't be opened, nobody holds
-            connection = _connected(path, _WAIT_SECONDS, lambda: None)
+            connection = _connected(path, wait_seconds, lambda: None)
             with suppress(duckdb.Error):
                 connection.execute("checkpoint vault")
     try:
@@ -200,6 +205,8 @@ class Vault:
             self._take_back()
             raise
         self._connection.commit()
+        # A damaged log beside the file loses what is in it without a word; the file itself is checked block by block.
+        self._connection.execute("checkpoint vault")
 
     @contextmanager
     def rehearsal(self) -> Iterator[None]:

@@ -6,8 +6,8 @@ served and nothing half stored.
 """
 
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,11 @@ from dashboard.privacy.policy_file import read_policy
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.ledger import note_rules
 from dashboard.release.publish import findings, publish
+from dashboard.release.store import point_at_nothing
 from dashboard.restore import restore
+from dashboard.unrecorded import is_behind, put_on_record
 from dashboard.vault import Vault
+from dashboard.wholefile import clear_left_behind
 from sample_data import sample_files
 
 Request = dict[str, Any]
@@ -103,9 +106,17 @@ def _review(request: Request, folder: DataFolder, progress: Progress) -> Said:
     return {"files": files, "effect": changes}
 
 
+@contextmanager
+def _opened(folder: DataFolder) -> Iterator[Vault]:
+    """Open the vault to change something; what a killed process did is put on record first."""
+    with Vault(folder.vault) as vault:
+        put_on_record(vault, folder)
+        yield vault
+
+
 def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
-    with Vault(folder.vault) as vault:
+    with _opened(folder) as vault:
         if request.get("sample"):
             if history.has_own_loads(vault):
                 raise NotReadyError(
@@ -138,9 +149,11 @@ def _load(request: Request, folder: DataFolder, progress: Progress) -> Said:
 
 
 def _published(vault: Vault, folder: DataFolder, viewer: Viewer, progress: Progress) -> str | None:
+    """Publish, or show nothing where there is nothing to show."""
     try:
         return _publish_new(vault, folder, viewer, progress)
     except NotReadyError:
+        point_at_nothing(folder)
         return None
 
 
@@ -155,27 +168,29 @@ def _publish_new(vault: Vault, folder: DataFolder, viewer: Viewer, progress: Pro
 
 def _undo(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
-    with Vault(folder.vault) as vault:
+    with _opened(folder) as vault:
         load_ids = history.sample_loads(vault) if request["loads"] == "sample" else request["loads"]
         undone = history.undo(vault, load_ids, viewer)
         audit.note(folder, viewer.subject, "undid", loads=undone)
         release = _published(vault, folder, viewer, progress)
-    if release is None:
-        folder.pointer.unlink(missing_ok=True)
     return {"undone": undone, "release": release}
 
 
 def _publish(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
-    with Vault(folder.vault) as vault:
-        return {"release": _publish_new(vault, folder, viewer, progress)}
+    with _opened(folder) as vault:
+        try:
+            return {"release": _publish_new(vault, folder, viewer, progress)}
+        except NotReadyError:
+            point_at_nothing(folder)
+            raise
 
 
 def _history(_request: Request, folder: DataFolder, _progress: Progress) -> Said:
-    if not folder.vault.exists():
-        return {"loads": []}
+    if not folder.vault.exists() and not folder.pointer.exists():
+        return {"loads": [], "is_behind": False}
     with Vault(folder.vault) as vault:
-        return {"loads": history.history(vault)}
+        return {"loads": history.history(vault), "is_behind": is_behind(vault, folder)}
 
 
 def _rejected(request: Request, folder: DataFolder, _progress: Progress) -> Said:
@@ -212,13 +227,18 @@ def _restore(request: Request, _folder: DataFolder, progress: Progress) -> Said:
     )
 
 
+def _publish_for(folder: DataFolder, viewer: Viewer) -> Callable[[Vault, DataFolder, Progress], str | None]:
+    return lambda vault, _folder, told: _published(vault, folder, viewer, told)
+
+
 def _erase(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
+    return erasing.erase(request, folder, viewer, _publish_for(folder, viewer), progress)
 
-    def publish_with(vault: Vault, _folder: DataFolder, told: Progress) -> str | None:
-        return _published(vault, folder, viewer, told)
 
-    return erasing.erase(request, folder, viewer, publish_with, progress)
+def _retain(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    viewer = _viewer(request)
+    return erasing.retain(request, folder, viewer, _publish_for(folder, viewer), progress)
 
 
 def _join_again(request: Request, folder: DataFolder, _progress: Progress) -> Said:
@@ -237,6 +257,7 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "backup": _backup,
     "restore": _restore,
     "erase": _erase,
+    "retain": _retain,
     "join again": _join_again,
 }
 
@@ -260,6 +281,7 @@ def _ended(job: Job) -> Said:
     try:
         check_load(_viewer(request))
         folder.create()
+        clear_left_behind(folder.path, folder.releases)
         return {"result": VERBS[request["verb"]](request | {"job": str(job.path)}, folder, job.progress)}
     except NeedsAnswerError as error:
         return {"error": error.as_dict() | {"asks": error.asks}, "exit_code": error.exit_code}

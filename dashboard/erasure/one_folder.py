@@ -17,7 +17,7 @@ from dashboard.erasure.search import places_left
 from dashboard.errors import NotReadyError
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.publish import publish
-from dashboard.release.store import remove_earlier
+from dashboard.release.store import point_at_nothing, remove_earlier
 from dashboard.vault import Vault
 
 Progress = Callable[[str, float], None]
@@ -86,13 +86,11 @@ def erase_in(
             notes.erase(folder, pairs, person.mentions)
             with vault.transaction():
                 gone = rows.erase(vault, person, keys, stranger)
+            gone["access"] = access_list.forget(folder, person.emails)
             done.counts |= {kind: done.counts.get(kind, 0) + number for kind, number in gone.items()}
         progress("Writing the database of loaded files anew", 0.1)
         compact(vault)
         done.release = publish_with(vault, folder, lambda what, share: progress(what, 0.15 + 0.7 * share))
-    emails = [email for person in people for email in person.mentions.emails]
-    if users := access_list.forget(folder, emails):
-        done.counts["users"] = users
     progress("Removing earlier releases", 0.85)
     _remove_releases(folder, done)
     _clear_jobs(folder, own_job)
@@ -105,7 +103,7 @@ def erase_in(
 def _remove_releases(folder: DataFolder, done: Done) -> None:
     before = len(list(folder.releases.glob("release-*.duckdb")))
     if done.release is None:
-        folder.pointer.unlink(missing_ok=True)
+        point_at_nothing(folder)
     done.left += [f"releases/{path.name} (kept open by another program)" for path in remove_earlier(folder)]
     done.releases_removed = before - len(list(folder.releases.glob("release-*.duckdb")))
 

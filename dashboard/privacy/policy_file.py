@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.errors import RefusedFileError
 from dashboard.privacy.policy import ORDER, POLICY, Policy
+from dashboard.wholefile import write_whole
 
 TEXT = f"""\
 # Confidentiality of answers. You may make these rules stricter, never looser.
@@ -63,7 +64,7 @@ def read_policy(path: Path) -> Policy:
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(TEXT, encoding="utf-8")
+        write_whole(path, TEXT)
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -4,20 +4,29 @@ Owns names, checksums and the pointer. A release is named by the digest of its c
 moment and the pointer names a complete release. A file that isn't what was written is never served.
 """
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import duckdb
 
 from dashboard.config import DataFolder
 from dashboard.errors import DamagedError, NotReadyError
+from dashboard.release.open_files import OpenFiles, WholeFiles, file_digest
+from dashboard.sealed import read_sealed, sealed
 from dashboard.wholefile import sync, write_whole
+
+_FACTS = ("file_sha256", "published_at")
+_POINTER = ("release", "history")
+_LONGEST_HISTORY = 20
+_WHOLE, _OPENED = WholeFiles(), OpenFiles()
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -32,16 +41,13 @@ class ReleaseFile:
     """Whether a newer one is damaged, so that this one is shown in its place."""
 
 
-def file_digest(path: Path) -> str:
-    """Return the sha256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+class UnreadableError(DamagedError):
+    """Raised when a release that was whole can't be read."""
 
 
 def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseFile:
     """Give a finished release its name, then point at it; the one before stays on disk."""
-    path = folder.releases / f"release-{content_digest}.duckdb"
-    facts = path.with_suffix(".json")
+    path = _path(folder, content_digest)
     if _whole(folder, content_digest) is not None:
         unfinished.unlink()
     else:
@@ -50,7 +56,7 @@ def adopt(folder: DataFolder, unfinished: Path, content_digest: str) -> ReleaseF
         unfinished.replace(path)
         path.chmod(0o400)
         published_at = datetime.now(UTC).isoformat(timespec="seconds")
-        write_whole(facts, json.dumps({"file_sha256": digest, "published_at": published_at}))
+        write_whole(path.with_suffix(".json"), sealed({"file_sha256": digest, "published_at": published_at}))
     point_at(folder, content_digest)
     remove_unfinished(folder)
     return current(folder)
@@ -62,41 +68,59 @@ def point_at(folder: DataFolder, content_digest: str) -> None:
         previous = _history(folder)
     except DamagedError:
         previous = [one.name.removeprefix("release-") for one in _on_disk(folder)]
-    history = [content_digest, *(digest for digest in previous if digest != content_digest)]
-    write_whole(folder.pointer, json.dumps({"release": content_digest, "history": history[:20]}, indent=1))
+    _point(folder, [content_digest, *(digest for digest in previous if digest != content_digest)])
+
+
+def _point(folder: DataFolder, history: list[str]) -> None:
+    text = sealed({"release": history[0], "history": history[:_LONGEST_HISTORY]})
+    write_whole(folder.pointer, text)
+    write_whole(folder.pointer_copy, text)
+
+
+def point_at_nothing(folder: DataFolder) -> None:
+    """Show nothing any more: everything was taken back."""
+    folder.pointer.unlink(missing_ok=True)
+    folder.pointer_copy.unlink(missing_ok=True)
 
 
 def _history(folder: DataFolder) -> list[str]:
-    """Return what the pointer names, the current one first; none where there is no pointer."""
-    try:
-        said = json.loads(folder.pointer.read_text(encoding="utf-8"))
-        history = [str(digest) for digest in said["history"]]
-        if said["release"] == history[0]:
-            return history
-    except FileNotFoundError:
+    """Return what the pointer names, the current one first, by its copy where it is damaged; none where there is no pointer."""
+    if not folder.pointer.exists():
         return []
-    except (ValueError, KeyError, TypeError, IndexError):
-        pass
-    raise DamagedError(
+    for path in (folder.pointer, folder.pointer_copy):
+        if (history := _pointed_at(path)) is not None:
+            return history
+    raise _pointer_damaged(folder)
+
+
+def _pointed_at(path: Path) -> list[str] | None:
+    """Return what one pointer names, the current one first; None where it isn't what was written."""
+    said = read_sealed(path, _POINTER)
+    history = said["history"] if said is not None else None
+    if not isinstance(history, list) or not history or said is None or said["release"] != history[0]:
+        return None
+    return [str(digest) for digest in history]
+
+
+def _pointer_damaged(folder: DataFolder) -> DamagedError:
+    return DamagedError(
         "The file that says which release is current is damaged.",
         where=folder.pointer.name,
         try_="Publish again with 'outcomes publish', which writes it anew; the loaded data are kept apart.",
     )
 
 
+def _path(folder: DataFolder, content_digest: str) -> Path:
+    return folder.releases / f"release-{content_digest}.duckdb"
+
+
 def _whole(folder: DataFolder, digest: str) -> ReleaseFile | None:
     """Return a release that is what was written; None where the file or its facts are not."""
-    path = folder.releases / f"release-{digest}.duckdb"
-    try:
-        facts = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        found = ReleaseFile(
-            path.stem, path, str(facts["file_sha256"]), datetime.fromisoformat(facts["published_at"])
-        )
-        stat = path.stat()
-        is_whole = _is_whole(str(path), stat.st_mtime_ns, stat.st_size, found.file_sha256)
-    except (OSError, ValueError, KeyError, TypeError):
+    path = _path(folder, digest)
+    facts = read_sealed(path.with_suffix(".json"), _FACTS)
+    if facts is None or not _WHOLE.is_whole(path, facts["file_sha256"]):
         return None
-    return found if is_whole else None
+    return ReleaseFile(path.stem, path, facts["file_sha256"], datetime.fromisoformat(facts["published_at"]))
 
 
 def _on_disk(folder: DataFolder) -> list[ReleaseFile]:
@@ -114,14 +138,15 @@ def whole_releases(folder: DataFolder) -> list[ReleaseFile]:
 def damages(folder: DataFolder) -> list[DamagedError]:
     """Return what isn't as it was written: the pointer, the release it names first, and every other release on disk."""
     found = []
+    if folder.pointer.exists() and _pointed_at(folder.pointer) is None:
+        found.append(_pointer_damaged(folder))
     try:
         named = _history(folder)[:1]
-    except DamagedError as error:
-        found.append(error)
+    except DamagedError:
         named = []
     on_disk = [path.stem.removeprefix("release-") for path in sorted(folder.releases.glob("release-*"))]
     for digest in dict.fromkeys([*named, *on_disk]):
-        _is_whole.cache_clear()  # what rots on a disk keeps its date
+        _WHOLE.forget(_path(folder, digest))  # what rots on a disk keeps its date
         if _whole(folder, digest) is None:
             is_current = digest in named
             found.append(
@@ -146,10 +171,10 @@ def remove_unfinished(folder: DataFolder) -> None:
 
 def remove_earlier(folder: DataFolder) -> list[Path]:
     """Remove every release but the current one, for good; return those that another program keeps open."""
-    kept = f"release-{json.loads(folder.pointer.read_text())['release']}" if folder.pointer.exists() else None
-    if kept:
-        digest = kept.removeprefix("release-")
-        write_whole(folder.pointer, json.dumps({"release": digest, "history": [digest]}, indent=1))
+    history = _history(folder)
+    kept = f"release-{history[0]}" if history else None
+    if history:
+        _point(folder, history[:1])
     remove_unfinished(folder)
     held = []
     for path in sorted(folder.releases.glob("release-*")):
@@ -183,46 +208,35 @@ def current(folder: DataFolder) -> ReleaseFile:
     )
 
 
-@lru_cache(maxsize=8)
-def _is_whole(path: str, _modified: int, _size: int, digest: str) -> bool:
-    return file_digest(Path(path)) == digest
-
-
 @contextmanager
 def opened(release: ReleaseFile) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a cursor on a release, read-only and locked down; the open file is shared and kept."""
-    cursor = None
     try:
-        cursor = _connection(str(release.path), release.file_sha256).cursor()
-        yield cursor
-    except duckdb.Error as error:
-        # What rots on a disk keeps its date, so it is only noticed here.
-        if release.path.exists() and file_digest(release.path) == release.file_sha256:
+        cursor = _OPENED.cursor(release.path, release.file_sha256)
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+    except (duckdb.Error, FileNotFoundError) as error:
+        _OPENED.close(release.path)
+        _WHOLE.forget(release.path)
+        if _WHOLE.is_whole(release.path, release.file_sha256):
             raise
-        _is_whole.cache_clear()
-        _connection.cache_clear()
-        raise DamagedError(
+        raise UnreadableError(
             "The release that was shown is damaged.",
             where=release.name,
             try_="Try again: the one before is shown then. Whoever loads files can publish again.",
         ) from error
-    finally:
-        if cursor is not None:
-            cursor.close()
 
 
-@lru_cache(maxsize=4)
-def _connection(path: str, _digest: str) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(path, read_only=True)
-    for setting in (
-        "set enable_external_access = false",
-        "set autoinstall_known_extensions = false",
-        "set autoload_known_extensions = false",
-        "set allow_community_extensions = false",
-        "set allow_persistent_secrets = false",
-        "set python_enable_replacements = false",
-        "set memory_limit = '1GB'",
-        "set lock_configuration = true",
-    ):
-        connection.execute(setting)
-    return connection
+def asking_again(ask: Callable[P, R]) -> Callable[P, R]:
+    """Let a question be asked once more where a file couldn't be read: by then it is known which release is whole."""
+
+    @wraps(ask)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return ask(*args, **kwargs)
+        except UnreadableError:
+            return ask(*args, **kwargs)
+
+    return asked
