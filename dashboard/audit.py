@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "revoked access": ("user",),
     "erased": ("people", "rows", "releases", "backups"),
     "let join again": ("people",),
-    "retained": ("wave", "rows"),
+    "retained": ("program", "wave", "rows"),
     "backed up": ("sha256",),
     "restored": ("sha256",),
 }

@@ -1,4 +1,4 @@
-"""The commands that take away for good: erasing a person.
+"""The commands that take away for good: erasing a person, and answers that were kept long enough.
 
 Owns how they ask and answer at a terminal. The work is done by the loading process; nothing they print tells of an answer.
 """
@@ -20,7 +20,7 @@ KINDS = {
     "responses": "survey responses",
     "answers": "answers",
     "mentions": "texts that name them",
-    "users": "entries on the list of who may sign in",
+    "access": "entries on the list of who may sign in",
     "notes": "notes on their pairs",
     "releases": "releases, replaced by a new one",
     "backups": "backups and folders put aside, written anew without them",
@@ -40,6 +40,10 @@ def add_to(command: AddCommand) -> None:
         action="store_true",
         help="erase nobody: let files bring somebody who was erased again, with answers they give from today on",
     )
+    one = command(
+        "retain", retain, "Delete answers that were kept as long as retention.toml says.", has_json=True
+    )
+    one.add_argument("--yes", action="store_true", help="don't ask")
 
 
 def erase(arguments: Namespace) -> int:
@@ -73,6 +77,42 @@ def erase(arguments: Namespace) -> int:
             f"Not reached: the backup {path}. It isn't where it was written, so the person may still be in it; when it is restored "
             "here, they are erased again."
         )
+    check_nothing_left(done["left"])
+    return 0
+
+
+def retain(arguments: Namespace) -> int:
+    """Say which answers are due, and delete them on a yes."""
+    folder = data_folder(arguments.data)
+    request = OWNER | {"verb": "retain"}
+    looked = jobs.run(folder, request | {"look": True}) if folder.vault.exists() else {"due": []}
+    found = looked["due"]
+    for one in found:
+        say(
+            f"  {one['program'] or 'no program stated'}, {one['wave']}: {one['responses']} responses with {one['answers']} answers, the last "
+            f"of {one['last_answered_on']}, kept for {one['months']} months"
+        )
+    if looked.get("interrupted"):
+        say("An earlier deleting was interrupted; it is finished now.")
+    elif not found:
+        say("Nothing is due." if folder.vault.exists() else "Nothing is loaded.")
+        if arguments.json:
+            print_json({"due": []})
+        return 0
+    say(
+        "These answers would be deleted, from backups too. Figures that were published stay as they were shown. What was never shown of "
+        "them can't be shown later, such as a gain that needs this baseline, and 'Who answered' no longer counts them."
+    )
+    confirm(arguments, "Delete? This can't be taken back. [y/N] ", "Nothing was deleted.")
+    done = jobs.run(folder, request, show_progress)
+    if arguments.json:
+        print_json(done)
+    else:
+        tell(f"{sum(one['answers'] for one in done['due'])} answers deleted")
+        tell(f"{done['backups']} backups written anew") if done["backups"] else None
+        tell(f"published {done['release']}" if done["release"] else "nothing is left to publish")
+    for path in done["not_reached"]:
+        say(f"Not reached: the backup {path}. It isn't where it was written, so the answers are still in it.")
     check_nothing_left(done["left"])
     return 0
 

@@ -227,13 +227,18 @@ def _restore(request: Request, _folder: DataFolder, progress: Progress) -> Said:
     )
 
 
+def _publish_for(folder: DataFolder, viewer: Viewer) -> Callable[[Vault, DataFolder, Progress], str | None]:
+    return lambda vault, _folder, told: _published(vault, folder, viewer, told)
+
+
 def _erase(request: Request, folder: DataFolder, progress: Progress) -> Said:
     viewer = _viewer(request)
+    return erasing.erase(request, folder, viewer, _publish_for(folder, viewer), progress)
 
-    def publish_with(vault: Vault, _folder: DataFolder, told: Progress) -> str | None:
-        return _published(vault, folder, viewer, told)
 
-    return erasing.erase(request, folder, viewer, publish_with, progress)
+def _retain(request: Request, folder: DataFolder, progress: Progress) -> Said:
+    viewer = _viewer(request)
+    return erasing.retain(request, folder, viewer, _publish_for(folder, viewer), progress)
 
 
 def _join_again(request: Request, folder: DataFolder, _progress: Progress) -> Said:
@@ -252,6 +257,7 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "backup": _backup,
     "restore": _restore,
     "erase": _erase,
+    "retain": _retain,
     "join again": _join_again,
 }
 

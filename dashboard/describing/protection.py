@@ -44,7 +44,7 @@ _FILES = (
     ("vault.duckdb", "raw rows: roster, pairs, sessions, ideas, answers; names apart from answers"),
     ("pseudonym-key.json", "the key that pseudonyms are made with"),
     ("releases/", "what pages may show: figures about groups, and pairs by name with their meetings"),
-    ("current.json", "which release is current; no personal data"),
+    ("current.json, current-copy.json", "which release is current; no personal data"),
     ("follow-up.jsonl", "what facilitators note about pairs at risk, with their user id"),
     ("access.json", "who may sign in: e-mail, role, programs"),
     ("sign-in.toml, cookie-secret", "settings and secret of signing in; no personal data"),

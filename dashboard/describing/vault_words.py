@@ -134,7 +134,7 @@ VAULT: dict[str, TableWords] = {
     ),
     "retained_wave": TableWords(
         "One row a wave of a program whose answers were deleted because their time was up", NOBODY,
-        described("none", program="Program", wave="Survey", answers="How many answers went", retained_at="When, UTC"),
+        described("none", program="Program", wave="Survey", answers="How many answers went", last_answered_at="When the last of them was given", retained_at="When, UTC", is_finished="Whether backups were done too"),
     ),
 }  # fmt: skip
 """Table, with its schema where it isn't the main one → what it holds."""

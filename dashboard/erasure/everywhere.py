@@ -11,7 +11,7 @@ from dashboard import access_list, erased
 from dashboard.config import DataFolder
 from dashboard.erasure import copies, notes, rows
 from dashboard.erasure.one_folder import Done, Progress, Publishing, erase_in, list_people, plainly, quietly
-from dashboard.erasure.person import Person, again, find
+from dashboard.erasure.person import Person, again, elsewhere, find
 from dashboard.pseudonyms import pseudonyms
 from dashboard.vault import Vault
 from dashboard.vault_lock import alone
@@ -40,11 +40,9 @@ def look(folder: DataFolder, typed: Sequence[str]) -> Look:
             pairs = notes.renamed_pairs(vault, person.person_keys, person.mentions, "")
             mine = rows.counted(vault, person) | {
                 "notes": notes.count(folder, pairs, person.mentions),
+                "access": access_list.listed(folder, person.mentions.emails),
             }
             counts = {kind: counts.get(kind, 0) + number for kind, number in mine.items()}
-        counts["users"] = len(
-            _users(folder) & {one.casefold() for person in people for one in person.mentions.emails}
-        )
         counts["backups"] = copies.count(folder)
     counts["releases"] = len(list(folder.releases.glob("release-*.duckdb")))
     return Look(len(people), counts, tuple(_remarks(people)))
@@ -85,10 +83,20 @@ def erase(
             people = find(vault, typed, keys, erased.read(folder.erased), _users(folder))
         list_people(folder, people)
         done = erase_in(folder, people, own_job=own_job, publish_with=publish_with, progress=progress)
-        copies.erase(folder, people, done, progress)
+        reached = copies.each(folder, lambda inside: _erase_in_copy(inside, people), progress)
+        done.backups, done.not_reached = reached.backups, reached.not_reached
+        done.left += reached.left
         if not done.left:
             erased.finish(folder.erased)
     return done
+
+
+def _erase_in_copy(inside: DataFolder, people: Sequence[Person]) -> list[str]:
+    with Vault(inside.vault) as vault:
+        keys = pseudonyms(inside.key, vault.key_use())
+        there = [elsewhere(vault, keys, person) for person in people]
+    list_people(inside, there)
+    return erase_in(inside, there).left
 
 
 def erase_again(

@@ -1,4 +1,4 @@
-"""What a job can ask of erasing: a look, the erasure itself, and letting somebody join again.
+"""What a job can ask of erasing: a look, the erasure itself, letting somebody join again, and deleting answers that are due.
 
 Owns the checks and the entries in the audit log, which hold counts only.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import audit, erased
 from dashboard.access import Viewer, check_erase
 from dashboard.config import DataFolder
-from dashboard.erasure import everywhere
+from dashboard.erasure import everywhere, retention
 from dashboard.erasure.one_folder import Progress, Publishing
 from dashboard.pseudonyms import pseudonyms
 
@@ -47,3 +47,24 @@ def join_again(request: Said, folder: DataFolder, viewer: Viewer) -> Said:
     if found:
         audit.note(folder, viewer.subject, "let join again", people=found)
     return {"people": found}
+
+
+def retain(
+    request: Said, folder: DataFolder, viewer: Viewer, publish_with: Publishing, progress: Progress
+) -> Said:
+    """Say which answers have been kept long enough, or delete them."""
+    check_erase(viewer)
+    if request.get("look"):
+        found = [retention.as_said(one) for one in retention.due(folder)]
+        return {"due": found, "interrupted": retention.is_interrupted(folder)}
+    done = retention.retain(folder, publish_with=publish_with, progress=progress)
+    for one in done.due:
+        audit.note(
+            folder,
+            viewer.subject,
+            "retained",
+            program=one.program,
+            wave=one.wave,
+            rows=one.responses + one.answers,
+        )
+    return asdict(done) | {"due": [retention.as_said(one) for one in done.due]}

@@ -21,6 +21,7 @@ from dashboard.ingest.mapping import Item, Mapping
 from dashboard.ingest.meetings import KIND as MEETINGS
 from dashboard.ingest.meetings import suggest_meetings, validate_meetings
 from dashboard.ingest.responses import validate_survey
+from dashboard.ingest.retained_rows import without_retained
 from dashboard.ingest.suggestion import PLACES, suggest, with_suggestions
 from dashboard.ingest.validation import Accepted, validate_table
 from dashboard.pseudonyms import Pseudonyms
@@ -96,6 +97,7 @@ def prepare(vault: Vault, upload: Upload, keys: Pseudonyms, gone: LeftOut | None
         )
     prepared = Prepared(upload, export, mapping, Accepted({}, (), 0), tuple(asks), tuple(notes))
     found = prepared.accepted if prepared.open_asks else accepted(vault, prepared, keys)
+    found = without_retained(found, vault)
     return replace(
         prepared,
         accepted=without_erased(found, gone) if gone else found,

@@ -26,9 +26,10 @@ from dashboard.release.answer_values import (
     whole_values,
 )
 from dashboard.release.candidates import BASELINE, Candidate, SpreadCandidate, candidates, statistic_of
-from dashboard.release.groups import GROUP_COLUMNS, check_people, name_columns
+from dashboard.release.groups import GROUP_COLUMNS, check_people, name_columns, sort_key
 from dashboard.release.ledger import Entries, Ledger
 from dashboard.release.offers import offers
+from dashboard.release.retained import carried, settled
 from dashboard.release.showing import Showing
 
 MIXED_SCALES = "answered on scales of different length, which can't be put together"
@@ -79,14 +80,15 @@ def answer_tables(
         if rows.height:
             more, more_spreads = candidates(outcome, rows, key, lambda wave: policies[wave].name)
             found, spreads = found + more, spreads + more_spreads
+    stays = settled(found, ledger)
     made = plan_again(
-        offers(found, spreads, policy),
+        offers([one for one in found if one.name not in stays], spreads, policy),
         {one.name: one for one in (policy, *ledger.policies.values())},
         ledger.sums,
         lambda share: progress("Choosing what may be shown", 0.7 * share),
     )
     progress("Computing what is shown", 0.7)
-    writer = _Writer(made, ledger, policies, found, spreads)
+    writer = _Writer(made, ledger, policies, found, spreads, stays=stays)
     tables = {outcome.name: writer.table(outcome) for outcome in rows_of}
     waves = {one.wave for one in made.record}
     rules = {wave: policies[wave] for wave in waves}
@@ -104,7 +106,10 @@ class _Writer:
         policies: _Policies,
         found: Sequence[Candidate],
         spreads: Sequence[SpreadCandidate],
+        *,
+        stays: Mapping[str, str],
     ) -> None:
+        self._stays = stays
         self._plan, self._ledger, self._policies = made, ledger, policies
         self._groups = ledger.groups()
         self._candidates = found
@@ -128,7 +133,9 @@ class _Writer:
 
     def _settle(self, one: Candidate) -> None:
         """Decide whether a cell is shown anew, keeps what it showed, or is hidden and why."""
-        if one.name in self._plan.shown:
+        if one.name in self._stays:
+            self._state[one.name] = self._stays[one.name]
+        elif one.name in self._plan.shown:
             self._state[one.name] = "shown"
         elif len(one.points) > 1:
             self._state[one.name] = MIXED_SCALES
@@ -155,7 +162,13 @@ class _Writer:
         """Return the cells of one outcome; what is made of other cells is made after them."""
         own = [one for one in self._candidates if one.outcome == outcome]
         rows = {one.name: self._row(one) for one in sorted(own, key=lambda one: bool(one.parts))}
-        return pl.DataFrame([rows[one.name] for one in own], schema=_schema(outcome))
+        carried_over = carried(outcome, rows, self._ledger)
+        listed = (
+            sorted([*rows.values(), *carried_over], key=lambda row: sort_key(outcome, row))
+            if carried_over
+            else [rows[one.name] for one in own]
+        )
+        return pl.DataFrame(listed, schema=_schema(outcome))
 
     def _row(self, one: Candidate) -> Row:
         if one.parts:
@@ -179,6 +192,8 @@ class _Writer:
 
     def _state_of_whole(self, one: Candidate) -> str:
         """Show a mean of skills when each of them is shown; it gives away nothing more."""
+        if one.name in self._stays:
+            return self._stays[one.name]
         states = {self._state[part] for part in one.parts}
         if states == {"shown"}:
             points = {self.cells[part][0]["points"] for part in one.parts} | one.points

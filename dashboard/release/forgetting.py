@@ -8,12 +8,13 @@ import json
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import starmap
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 import polars as pl
 
-from dashboard.privacy.sums import Group
+from dashboard.privacy.sums import WAVES, Group
+from dashboard.release.candidates import BASELINE, COUNTED
 from dashboard.release.tokens import person_token
 from dashboard.vault import Vault
 
@@ -23,34 +24,68 @@ _LIST = pl.List(pl.UInt64)
 class _Fresh:
     """Tokens by chance, the same one for the same token before."""
 
-    def __init__(self, people: Iterable[int]) -> None:
-        self._people = {person: secrets.randbits(64) for person in people}
+    def __init__(self, people: Iterable[int], waves: Iterable[int] | None) -> None:
+        self.people = frozenset(people)
+        self._waves = None if waves is None else frozenset(waves)
+        self._people: dict[int, int] = defaultdict(lambda: secrets.randbits(64))
         self._answers: dict[tuple[int, int], int] = defaultdict(lambda: secrets.randbits(64))
 
-    def of(self, person: int, answer: int) -> tuple[int, int]:
-        """Return the person and answer that stand for these from now on."""
-        if person not in self._people:
-            return person, answer
-        return self._people[person], self._answers[person, answer]
+    def of_all(
+        self,
+        people: Sequence[int],
+        answers: Sequence[int],
+        waves: Sequence[int] | None = None,
+        also: AbstractSet[int] = frozenset(),
+    ) -> tuple[list[int], list[int]]:
+        """Return what stands for people and their answers from now on; stand-ins come without `waves`.
 
-    def of_all(self, people: list[int], answers: list[int]) -> tuple[list[int], list[int]]:
-        """Return the same for two lists side by side."""
-        both = list(starmap(self.of, zip(people, answers, strict=True)))
+        `also` are waves of which a token holds answers beside its own.
+        """
+        is_whole = self._waves is not None and not self._waves.isdisjoint(also)
+        both = []
+        for place, (person, answer) in enumerate(zip(people, answers, strict=True)):
+            if person not in self.people:
+                both.append((person, answer))
+            elif self._waves is None:
+                both.append((self._people[person], self._answers[person, answer]))
+            elif waves is None:
+                both.append((person, self._answers.get((person, answer), answer)))
+            elif is_whole or waves[place] in self._waves:
+                both.append((person, self._answers[person, answer]))
+            else:
+                both.append((person, answer))
         return [person for person, _ in both], [answer for _, answer in both]
 
 
+def _also_in(measures: Iterable[str]) -> frozenset[int]:
+    """Return the waves of which a token of these measures holds answers beside its own: a gain those of the baseline too."""
+    found = {WAVES.index(wave) for wave in WAVES for one in measures if f" by the {wave}" in one}
+    of_gains = any("gain" in one or one.startswith(COUNTED) for one in measures)
+    return frozenset(found | ({WAVES.index(BASELINE)} if of_gains else set()))
+
+
 def forget(vault: Vault, person_keys: Iterable[str], key: bytes) -> int:
-    """Exchange the tokens of these people; return how many sets of answers they stood in. Call it in a transaction."""
-    tokens = [person_token(key, one) for one in person_keys]
-    fresh = _Fresh(tokens)
+    """Exchange the tokens of these people and their answers; return in how many sets of answers. Call it in a transaction."""
+    return _exchange(vault, _Fresh((person_token(key, one) for one in person_keys), None))
+
+
+def forget_answers(vault: Vault, person_keys: Iterable[str], waves: Iterable[str], key: bytes) -> int:
+    """Exchange the tokens of the answers of these people to some waves; return in how many sets of answers they stood."""
+    numbers = (WAVES.index(wave) for wave in waves if wave in WAVES)
+    return _exchange(vault, _Fresh((person_token(key, one) for one in person_keys), numbers))
+
+
+def _exchange(vault: Vault, fresh: _Fresh) -> int:
+    tokens = sorted(fresh.people)
     found = vault.rows(
-        "select digest, people, answers, waves, weights from published_group "
-        "where list_has_any(people, $tokens::ubigint[])",
+        "select digest, people, answers, waves, weights, "
+        "(select list(distinct measure) from published_sum where published_sum.digest = published_group.digest) "
+        "from published_group where list_has_any(people, $tokens::ubigint[])",
         tokens=tokens,
     )
     rows, digests = [], {}
-    for digest, people, answers, waves, weights in found:
-        people, answers = fresh.of_all(people, answers)  # noqa: PLW2901 - from here on these
+    for digest, people, answers, waves, weights, measures in found:
+        people, answers = fresh.of_all(people, answers, waves, _also_in(measures or ()))  # noqa: PLW2901 - from here on these
         group = Group(
             np.array(people, dtype=np.uint64), np.array(answers, dtype=np.uint64),
             np.array(waves, dtype=np.int64), np.array(weights, dtype=np.int64),
@@ -61,7 +96,7 @@ def forget(vault: Vault, person_keys: Iterable[str], key: bytes) -> int:
     vault.offer("renamed", pl.DataFrame(list(digests.items()), schema=["old", "new"], orient="row"))
     if digests:
         vault.rows("update published_sum set digest = renamed.new from renamed where digest = renamed.old")
-    _exchange_stand_ins(vault, fresh, tokens)
+    _exchange_stand_ins(vault, fresh)
     _rename_in_cells(vault, digests)
     return len(digests)
 
@@ -78,11 +113,11 @@ def _exchange_groups(vault: Vault, rows: Sequence[tuple[object, ...]], old: list
     vault.append("published_group", pl.DataFrame(rows, schema=schema, orient="row"))
 
 
-def _exchange_stand_ins(vault: Vault, fresh: _Fresh, tokens: list[int]) -> None:
+def _exchange_stand_ins(vault: Vault, fresh: _Fresh) -> None:
     found = vault.rows(
         "select place, stand_in_people, stand_in_answers from published_sum "
         "where list_has_any(stand_in_people, $tokens::ubigint[])",
-        tokens=tokens,
+        tokens=sorted(fresh.people),
     )
     rows = [(place, *fresh.of_all(people, answers)) for place, people, answers in found]
     schema = pl.Schema({"sum_place": pl.Int64(), "people": _LIST, "answers": _LIST})

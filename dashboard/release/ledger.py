@@ -49,6 +49,8 @@ class Ledger:
     policies: Mapping[str, Policy] = field(default_factory=dict)
     said: Mapping[SumKey, Shown] = field(default_factory=dict)
     """What each figure showed; it never changes, or the two would tell more than either."""
+    retained: frozenset[tuple[str, str]] = frozenset()
+    """Program and wave of which the answers are gone, while what was published of them stays."""
 
     def groups(self) -> dict[str, Group]:
         """Return the groups on record by their digest."""
@@ -100,7 +102,8 @@ def read(vault: Vault) -> Ledger:
         )
         for row in vault.fetch("published/cells").iter_rows(named=True)
     }
-    return Ledger(tuple(sums), cells, policies, said)
+    retained = frozenset(vault.fetch("published/retained").select("program", "wave").iter_rows())
+    return Ledger(tuple(sums), cells, policies, said, retained)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 -- grain: see each table
 -- parameters: none
 
--- one row a program and wave, each time
+-- one row a program and wave, each time; answers given up to the last of them aren't loaded again
 create table retained_wave (
     program text not null,
     wave text not null,
+    last_answered_at timestamp not null,
     answers bigint not null,
-    retained_at timestamp not null
+    retained_at timestamp not null,
+    is_finished boolean not null default false
 );
 
 -- one row a question that was asked in such a wave, as it stood before
