@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 
 from dashboard.errors import DamagedError
-from dashboard.vault import STORAGE_VERSION, Vault
+from dashboard.vault import Vault
+from dashboard.vault_file import STORAGE_VERSION
 from dashboard.wholefile import sync
 
 

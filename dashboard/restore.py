@@ -20,7 +20,7 @@ from dashboard.config import DataFolder
 from dashboard.erasure.everywhere import erase_again
 from dashboard.errors import BusyError, DamagedError, OutcomesError, RefusedFileError
 from dashboard.release.open_files import file_digest
-from dashboard.vault import held
+from dashboard.vault_file import held
 from dashboard.wholefile import sync
 
 Progress = Callable[[str, float], None]

@@ -5,7 +5,6 @@ process; the one that serves pages never imports this module.
 """
 
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,113 +15,18 @@ import duckdb
 import polars as pl
 
 from dashboard import damage
-from dashboard.config import DataFolder
-from dashboard.errors import DamagedError, OutcomesError
 from dashboard.sql import queries, query
-from dashboard.vault_lock import acquire, busy, lock_of
-
-STORAGE_VERSION = "v1.4.0"
-"""So that an older supported release can open the file."""
-
-_WAIT_SECONDS = 60.0
-_TABLES = "select schema_name, table_name from duckdb_tables() where database_name = 'vault' order by all"
-_INDEXED = """
-select distinct schema_name, table_name from duckdb_constraints()
-where database_name = 'vault' and constraint_type in ('PRIMARY KEY', 'UNIQUE') order by all
-"""
-_LOCKED = (
-    "could not set lock",
-    "conflicting lock",
-    "being used by another process",
-    "unique file handle conflict",
+from dashboard.vault_file import (
+    INDEXED,
+    STORAGE_VERSION,
+    WAIT_SECONDS,
+    check_not_lost,
+    connected,
+    is_readable,
+    listed,
+    read_all,
 )
-
-
-def _connected(path: Path, wait_seconds: float, waiting: Callable[[], None]) -> duckdb.DuckDBPyConnection:
-    deadline = time.monotonic() + wait_seconds
-    connection = duckdb.connect()
-    while True:
-        try:
-            connection.execute(
-                f"attach $vault as vault (storage_version '{STORAGE_VERSION}')", {"vault": str(path)}
-            )
-        except duckdb.Error as error:
-            said = str(error).lower()
-            if not any(words in said for words in _LOCKED):
-                connection.close()
-                raise _not_opened(error, path) from error
-            if time.monotonic() > deadline:
-                connection.close()
-                raise busy(path) from error
-            waiting()
-            time.sleep(0.2)
-        else:
-            connection.execute("use vault")
-            return connection
-
-
-def _not_opened(error: duckdb.Error, path: Path) -> OutcomesError:
-    if "permission denied" in str(error).lower():
-        return OutcomesError(
-            "The database of loaded files may not be opened by you.",
-            where=str(path),
-            try_="Start the command as the user who owns the data folder.",
-        )
-    return damage.named(error, path) or damage.vault_damaged(path)
-
-
-def _check_not_lost(path: Path) -> None:
-    """Begin no empty vault where there was one; a file of no bytes is what a killed beginning leaves."""
-    is_blank = path.exists() and path.stat().st_size == 0
-    if path.exists() and not is_blank:
-        return
-    if DataFolder(path.parent).pointer.exists():
-        raise damage.vault_damaged(path, "The database of loaded files is gone.")
-    if is_blank:
-        path.unlink()
-
-
-@contextmanager
-def held(path: Path, wait_seconds: float = _WAIT_SECONDS) -> Iterator[None]:
-    """Keep every loading process from a vault, damaged or not, without changing it; raises BusyError."""
-    lock = lock_of(path)
-    if path.parent.exists():
-        acquire(lock, path, _WAIT_SECONDS, lambda: None)
-    connection = None
-    if path.exists():
-        with suppress(DamagedError):  # what can't be opened, nobody holds
-            connection = _connected(path, wait_seconds, lambda: None)
-            with suppress(duckdb.Error):
-                connection.execute("checkpoint vault")
-    try:
-        yield
-    finally:
-        if connection is not None:
-            connection.close()
-        lock.release()
-
-
-def _listed(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
-    return [f'"{schema}"."{table}"' for schema, table in connection.execute(sql).fetchall()]
-
-
-def _read_all(connection: duckdb.DuckDBPyConnection) -> None:
-    for table in _listed(connection, _TABLES):
-        connection.execute(f"select bit_xor(hash(every)) from {table} as every").fetchall()  # noqa: S608
-
-
-def _is_readable(path: Path) -> bool:
-    try:
-        connection = _connected(path, _WAIT_SECONDS, lambda: None)
-    except DamagedError:
-        return False
-    try:
-        _read_all(connection)
-    except duckdb.Error:
-        return False
-    finally:
-        connection.close()
-    return True
+from dashboard.vault_lock import acquire, lock_of
 
 
 class Vault:
@@ -136,16 +40,16 @@ class Vault:
         self,
         path: Path,
         *,
-        wait_seconds: float = _WAIT_SECONDS,
+        wait_seconds: float = WAIT_SECONDS,
         waiting: Callable[[], None] = lambda: None,
     ) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _check_not_lost(path)
+        check_not_lost(path)
         self._path = path
         self._lock = lock_of(path)
         acquire(self._lock, path, wait_seconds, waiting)
         try:
-            self._connection = _connected(path, wait_seconds, waiting)
+            self._connection = connected(path, wait_seconds, waiting)
         except BaseException:
             self._lock.release()
             raise
@@ -178,7 +82,7 @@ class Vault:
         if error is None:
             return
         means = damage.named(error, self._path)
-        if means is None and damage.perhaps(error) and not _is_readable(self._path):
+        if means is None and damage.perhaps(error) and not is_readable(self._path):
             means = damage.vault_damaged(self._path)
         if means is not None:
             raise means from error
@@ -193,7 +97,7 @@ class Vault:
         try:
             yield self._path
         finally:
-            self._connection = _connected(self._path, _WAIT_SECONDS, lambda: None)
+            self._connection = connected(self._path, WAIT_SECONDS, lambda: None)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -276,10 +180,10 @@ class Vault:
 
     def read_all(self) -> None:
         """Read every column of every table, the schema of names among them."""
-        _read_all(self._connection)
+        read_all(self._connection)
 
     def empty_indexes(self) -> None:
         """Delete all rows of tables that have an index, which reads every part of it; for a copy only."""
-        for table in _listed(self._connection, _INDEXED):
+        for table in listed(self._connection, INDEXED):
             self._connection.execute(f"delete from {table}")  # noqa: S608
         self._connection.execute("checkpoint vault")

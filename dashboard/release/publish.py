@@ -33,7 +33,8 @@ from dashboard.release.nearest import with_nearest
 from dashboard.release.prepared import Prepared
 from dashboard.release.store import ReleaseFile, adopt, remove_unfinished
 from dashboard.sql import queries, question_of
-from dashboard.vault import STORAGE_VERSION, Vault
+from dashboard.vault import Vault
+from dashboard.vault_file import STORAGE_VERSION
 
 Progress = Callable[[str, float], None]
 """Called with what is being done and how much of it is done, from 0 to 1."""

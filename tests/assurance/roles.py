@@ -12,6 +12,7 @@ from dashboard.errors import ForbiddenError, OutcomesError
 from dashboard.exports.table import EXPORTS
 from dashboard.outcomes import Filters, measure, programs
 from dashboard.release.released import Released
+from dashboard.verbs import VERBS
 from tests.assurance.trial import Found, Trial
 from tests.sample_folder import loaded_once
 
@@ -84,11 +85,11 @@ def _asked(folder: DataFolder, name: str, who: Viewer, filters: Filters) -> Rele
 def _verbs(folder: DataFolder) -> Iterator[tuple[bool, str]]:
     """Every verb for every role that may not load: refused by the loading process itself, nothing touched."""
     before = folder.vault.read_bytes()
-    for role, verb in product(EVERYBODY, worker.VERBS):
+    for role, verb in product(EVERYBODY, VERBS):
         if role in MAY_LOAD:
             continue
         yield _refused(folder, {"verb": verb, "role": role, "who": "u-1"}), f"{role}: the verb {verb}"
-    for verb in worker.VERBS:
+    for verb in VERBS:
         yield _refused(folder, {"verb": verb}), f"no role: the verb {verb}"
     yield folder.vault.read_bytes() == before, "a refused verb changed the vault"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.config import DataFolder
-from dashboard.worker import VERBS
+from dashboard.verbs import VERBS
 from tests.attack.programs import Program
 
 WORDS = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")

@@ -17,7 +17,7 @@ from dashboard.config import DataFolder
 from dashboard.explanation import explanation
 from dashboard.exports.table import as_json
 from dashboard.outcomes import Filters, measure
-from dashboard.worker import VERBS
+from dashboard.verbs import VERBS
 from tests.attack.pipeline import write_files
 from tests.attack.programs import Program
 from tests.benchmarks.timing import Timing

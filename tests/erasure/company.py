@@ -11,7 +11,7 @@ from dashboard.access import local_owner
 from dashboard.config import DataFolder
 from dashboard.follow_up import note_contact
 from dashboard.outcomes import Filters, measure
-from dashboard.worker import VERBS
+from dashboard.verbs import VERBS
 
 PAIRS = 8
 ADA, ADA_ID, ADA_NAME = "Ada.Éluard@example.com", "704217", "Ada Éluard"
