@@ -33,10 +33,10 @@ def answer_figures(folder: DataFolder) -> Figures:
     return found
 
 
-def changed(before: Figures, after: Figures) -> list[str]:
+def changed(before: Figures, after: Figures) -> list[tuple[Any, ...]]:
     """Return the figures that were shown before and say something else now, other than being hidden."""
     return [
-        str(name)
+        name
         for name, shown in before.items()
         if shown["hidden"] is None
         and (after.get(name) or {"hidden": "gone"})["hidden"] is None
