@@ -7,7 +7,6 @@ older backup, and under another name until it is whole.
 import contextlib
 import json
 import os
-import secrets
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -26,7 +25,7 @@ from dashboard.errors import BusyError, NotReadyError, OutcomesError, RefusedFil
 from dashboard.release.open_files import file_digest
 from dashboard.release.store import whole_releases
 from dashboard.vault import Vault
-from dashboard.wholefile import sync
+from dashboard.wholefile import clear_left_behind, sync, unfinished_name
 
 __all__ = ["backup", "known_backups", "pack", "remember", "unpacked"]
 
@@ -152,7 +151,8 @@ def _now() -> str:
 
 
 def _zip(gathered: Path, file: Path, said: tuple[str | None, str], progress: Progress) -> str:
-    unfinished = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    clear_left_behind(file.parent, name=file.name)
+    unfinished = unfinished_name(file)
     release, made_at = said
     parts: dict[str, Part] = {}
     paths = sorted(path for path in gathered.rglob("*") if path.is_file())

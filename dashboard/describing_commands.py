@@ -6,7 +6,7 @@ Owns how they are asked for at a terminal; both are printed, to be kept in a fil
 from argparse import Namespace
 
 from dashboard.config import data_folder
-from dashboard.console import AddCommand
+from dashboard.console import AddCommand, print_text
 from dashboard.describing import dictionary, protection
 
 
@@ -22,7 +22,7 @@ def add_to(command: AddCommand) -> None:
 def describe(arguments: Namespace) -> int:
     """Print the dictionary or the sheet."""
     if arguments.what == "protection":
-        print(protection.sheet(data_folder(arguments.data)), end="")
+        print_text(protection.sheet(data_folder(arguments.data)))
     else:
-        print(dictionary.as_csv() if arguments.format == "csv" else dictionary.as_markdown(), end="")
+        print_text(dictionary.as_csv() if arguments.format == "csv" else dictionary.as_markdown())
     return 0

@@ -11,21 +11,24 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from dashboard.config import DataFolder
 from dashboard.errors import FullDiskError, OutcomesError
-from dashboard.wholefile import write_whole
+from dashboard.wholefile import is_left_behind, write_whole
 
 Said = dict[str, Any]
 
-ABANDONED_AFTER_SECONDS = 3600.0
 FULL_DISK_CODE = 28
 """The exit code of a loading process that could not even write how it ended."""
 _POLL_SECONDS = 0.05
+_AT_WORK = ".at-work"
 
 
 class JobFailedError(OutcomesError):
@@ -68,9 +71,23 @@ class Job:
         """Say how it ended."""
         write_whole(
             self.path / "state.json",
-            json.dumps(said | {"ended": True}, default=str, ensure_ascii=False),
+            json.dumps(said | {"ended": True}, default=str),
             durable=False,
         )
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Let nobody clear the job away meanwhile."""
+        with FileLock(self.path / _AT_WORK, mode=0o600):
+            yield
+
+    def is_at_work(self) -> bool:
+        """Return whether a process works on it."""
+        try:
+            with FileLock(self.path / _AT_WORK, timeout=0, mode=0o600):
+                return False
+        except (Timeout, OSError):
+            return True
 
     def remove(self) -> None:
         """Clear the job away, uploaded bytes and all."""
@@ -81,11 +98,22 @@ def new_job(folder: DataFolder) -> Job:
     """Return an empty job; clears away those that were left behind."""
     folder.create()
     for old in folder.jobs.iterdir():
-        if time.time() - old.stat().st_mtime > ABANDONED_AFTER_SECONDS:
+        # The clock may have been set meanwhile; what a process works on is never left behind.
+        if is_left_behind(old) and not Job(old).is_at_work():
             shutil.rmtree(old, ignore_errors=True)
     path = folder.jobs / secrets.token_hex(12)
     path.mkdir(mode=0o700)
     return Job(path)
+
+
+def keep_uploads(folder: DataFolder, uploads: Iterable[bytes]) -> tuple[Job, list[Path]]:
+    """Return a new job with all of these files in it; where one doesn't fit on the disk, none is kept."""
+    job = new_job(folder)
+    try:
+        return job, [keep_upload(job, data) for data in uploads]
+    except BaseException:
+        job.remove()
+        raise
 
 
 def keep_upload(job: Job, data: bytes) -> Path:
@@ -98,11 +126,19 @@ def keep_upload(job: Job, data: bytes) -> Path:
 
 
 def ask(folder: DataFolder, job: Job, request: Said) -> None:
-    """Write down what the loading process is asked for."""
+    """Write down what the loading process is asked for; raises JobFailedError for a job that was cleared away."""
+    if not job.path.is_dir():
+        raise JobFailedError(
+            {
+                "what": "The files were cleared away: nobody did anything with them for an hour.",
+                "try": "Put this review away and drop them again; nothing was stored.",
+            },
+            2,
+        )
     (job.path / "state.json").unlink(missing_ok=True)
     write_whole(
         job.path / "request.json",
-        json.dumps(request | {"data": str(folder.path)}, ensure_ascii=False),
+        json.dumps(request | {"data": str(folder.path)}),
         durable=False,
     )
 

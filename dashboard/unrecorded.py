@@ -27,7 +27,7 @@ def put_on_record(vault: Vault, folder: DataFolder) -> None:
     entries = audit.entries(folder)
     for (who, what), loads in _untold(vault, entries).items():
         audit.note(folder, who, what, loads=loads)
-    rules = vault.rows("select rules from policy_change order by seen_at desc limit 1")
+    rules = vault.rows("select rules from policy_change order by rowid desc limit 1")
     if rules and json.loads(rules[0][0]) != _newest(entries, "changed the rules").get("rules"):
         audit.note(folder, NOT_KNOWN, "changed the rules", rules=json.loads(rules[0][0]))
     try:

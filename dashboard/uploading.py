@@ -54,10 +54,8 @@ def _drop() -> None:
         st.error(f"At most {_MOST_FILES} files at once, please.", icon=":material/error:")
         return
     if files and st.button("Look at the files", type="primary"):
-        job = jobs.new_job(folder())
-        kept = [
-            {"path": str(jobs.keep_upload(job, one.getvalue())), "name": shown(one.name)} for one in files
-        ]
+        job, paths = jobs.keep_uploads(folder(), [one.getvalue() for one in files])
+        kept = [{"path": str(path), "name": shown(one.name)} for path, one in zip(paths, files, strict=True)]
         # a new widget, so that the bytes of the old one are let go
         st.session_state["upload_turn"] = turn + 1
         found = run_with_progress(folder(), viewer(), {"verb": "review", "files": kept}, job)

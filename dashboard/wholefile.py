@@ -69,10 +69,11 @@ def is_left_behind(path: Path) -> bool:
         return False
 
 
-def clear_left_behind(*folders: Path) -> None:
-    """Clear away the unfinished texts that killed processes left in these folders."""
+def clear_left_behind(*folders: Path, name: str = "") -> None:
+    """Clear away what killed processes left unfinished in these folders: of the file called `name`, or of all."""
     for folder in folders:
         for path in folder.iterdir():
-            if _UNFINISHED.fullmatch(path.name) and is_left_behind(path):
+            is_of = path.name.startswith(f".{name}.") if name else True
+            if is_of and _UNFINISHED.fullmatch(path.name) and is_left_behind(path):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)

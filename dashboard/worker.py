@@ -266,7 +266,8 @@ def main(job_folder: str) -> int:
     """Do one job and write how it ended; where there is no room even for that, the exit code says so."""
     job = Job(Path(job_folder))
     try:
-        job.finish(_ended(job))
+        with job.at_work():
+            job.finish(_ended(job))
     except OSError as error:
         if not is_full_disk(error):
             raise

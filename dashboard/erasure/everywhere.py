@@ -40,9 +40,11 @@ def look(folder: DataFolder, typed: Sequence[str]) -> Look:
             pairs = notes.renamed_pairs(vault, person.person_keys, person.mentions, "")
             mine = rows.counted(vault, person) | {
                 "notes": notes.count(folder, pairs, person.mentions),
-                "access": access_list.listed(folder, person.emails),
             }
             counts = {kind: counts.get(kind, 0) + number for kind, number in mine.items()}
+        counts["users"] = len(
+            _users(folder) & {one.casefold() for person in people for one in person.mentions.emails}
+        )
         counts["backups"] = copies.count(folder)
     counts["releases"] = len(list(folder.releases.glob("release-*.duckdb")))
     return Look(len(people), counts, tuple(_remarks(people)))

@@ -28,11 +28,6 @@ class Person:
     """How many names somebody else has too, so that they aren't looked for in text."""
     is_known: bool = True
 
-    @property
-    def emails(self) -> list[str]:
-        """Return the words that are addresses."""
-        return [text for text in self.mentions.texts if "@" in text]
-
     def texts(self) -> tuple[str, ...]:
         """Return what names the person and what stands for them, as it could lie in a file."""
         return (*self.mentions.texts, *self.person_keys)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+# Plotly asks the modules loaded so far for pandas, and meets half of it where another page is loading it at that moment.
+import pandas as pd  # noqa: F401
 import plotly.graph_objects as go
 
 from dashboard.figures.canvas import Canvas
@@ -38,5 +40,6 @@ def finished(
             "annotations": canvas.annotations,
             "shapes": canvas.shapes,
         },
+        _validate=False,  # it takes five times as long as all the rest; the tests validate each figure
     )
     return Figure(chart, alt, height)

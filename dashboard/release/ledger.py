@@ -178,7 +178,7 @@ def _as_row(shown: Shown | None) -> tuple[object, ...]:
 def note_rules(vault: Vault, policy: Policy) -> bool:
     """Log the rules of the policy file when they differ from those seen last; return whether they did."""
     rules = json.dumps(policy.as_dict())
-    last = vault.rows("select rules from policy_change order by seen_at desc limit 1")
+    last = vault.rows("select rules from policy_change order by rowid desc limit 1")
     if last and last[0][0] == rules:
         return False
     vault.rows(

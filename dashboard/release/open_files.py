@@ -59,11 +59,11 @@ class OpenFiles:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._connections: dict[tuple[Path, str], duckdb.DuckDBPyConnection] = {}
+        self._connections: dict[tuple[Path, str, int], duckdb.DuckDBPyConnection] = {}
 
     def cursor(self, path: Path, digest: str) -> duckdb.DuckDBPyConnection:
         """Return a cursor on a release."""
-        key = (path, digest)
+        key = (path, digest, path.stat().st_ino)
         with self._lock:
             if key not in self._connections:
                 # A file that was written anew under its name is read from the old one while that is open.

@@ -215,7 +215,10 @@ def _try(place: Path, is_long: bool) -> Found:
             fell_back += 1
         if case.number % _PUBLISHED_AGAIN == 0:
             run(folder, {"verb": "publish", "role": "owner"})
-            if current(folder).name != newest or _answers(folder) != known[newest]:
+            otherwise = {name for name, said in _answers(folder).items() if said != known[newest][name]}
+            if current(folder).name != newest or otherwise - {
+                "release_info"
+            }:  # it says when it was published
                 failed.append(f"{case.name}: publishing again doesn't mend it")
         shutil.rmtree(folder.path)
     compared = len(cases) * len(known[newest])

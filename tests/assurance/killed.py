@@ -16,13 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import audit
+from dashboard.backup_file import unpacked
 from dashboard.config import DataFolder
+from dashboard.errors import OutcomesError
 from dashboard.ingest.history import LOADED_TABLES
 from dashboard.jobs import Job, Said, new_job, run, start
 from dashboard.release.store import current
 from dashboard.vault import Vault
+from dashboard.wholefile import is_left_behind
 from tests.assurance.small_program import load_request, loads_in, pairs_file, sessions_file, survey_file
 from tests.assurance.trial import Found, Trial
+from tests.ingest.surveys import mail
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -38,7 +42,8 @@ class Killed:
 
     begins: str
     """Which folder it starts from: `pairs`, `stored` (not published yet) or `loaded`."""
-    request: Callable[[Path], Said]
+    request: Callable[[Path, DataFolder], Said]
+    """Called with the place of the small program's files and the folder that is meant."""
     holds: Callable[[DataFolder], Iterable[str]] = lambda _folder: ()
     """What must hold besides, after each kill and at the end: a sentence for what doesn't."""
 
@@ -47,10 +52,39 @@ def _more(place: Path, *, publish: bool = True) -> Said:
     return load_request(place / "baseline.csv", place / "sessions 1.csv", wave="baseline", publish=publish)
 
 
+def _kept_in(folder: DataFolder) -> Path:
+    """Return the folder for backups of a data folder, beside it."""
+    return folder.path.with_name(f"{folder.path.name} kept")
+
+
+def _backup(folder: DataFolder) -> Said:
+    _kept_in(folder).mkdir(exist_ok=True)
+    file = _kept_in(folder) / "outcomes.backup"
+    return {"verb": "backup", "role": "owner", "file": str(file), "replace": True}
+
+
+def _not_whole(folder: DataFolder) -> Iterator[str]:
+    """Say which backup can't be restored, and what lies beside backups for longer than an hour."""
+    for path in _kept_in(folder).iterdir():
+        if path.name.startswith("."):
+            if is_left_behind(path):
+                yield f"{path.name} is left lying"
+            continue
+        try:
+            with unpacked(path):
+                pass
+        except OutcomesError as error:
+            yield f"the backup can't be restored: {error}"
+
+
 KILLED: Mapping[str, Killed] = {
-    "load": Killed("pairs", _more),
-    "publish": Killed("stored", lambda _place: {"verb": "publish", "role": "owner"}),
-    "undo": Killed("loaded", lambda _place: {"verb": "undo", "role": "owner", "loads": [2]}),
+    "load": Killed("pairs", lambda place, _folder: _more(place)),
+    "publish": Killed("stored", lambda _place, _folder: {"verb": "publish", "role": "owner"}),
+    "undo": Killed("loaded", lambda _place, _folder: {"verb": "undo", "role": "owner", "loads": [2]}),
+    "erase": Killed(
+        "loaded", lambda _place, _folder: {"verb": "erase", "role": "owner", "people": [mail(3)]}
+    ),
+    "backup": Killed("loaded", lambda _place, folder: _backup(folder), _not_whole),
 }
 
 
@@ -105,7 +139,7 @@ def _undisturbed(place: Path, name: str, folders: Mapping[str, DataFolder]) -> U
     shutil.copytree(folders[verb.begins].path, folder.path)
     found = Undisturbed(folders[verb.begins], folder, state_of(folder))
     began = time.monotonic()
-    run(folder, verb.request(place), lambda what, _share: found.steps.append(what))
+    run(folder, verb.request(place, folder), lambda what, _share: found.steps.append(what))
     found.seconds = time.monotonic() - began
     return found
 
@@ -138,7 +172,7 @@ class _Watch(threading.Thread):
 
 
 @contextmanager
-def _watched(folder: DataFolder) -> Iterator[_Watch]:
+def watched(folder: DataFolder) -> Iterator[_Watch]:
     watch = _Watch(folder)
     watch.start()
     try:
@@ -186,11 +220,11 @@ def _round(
     after = undisturbed.after()
     allowed = {undisturbed.before.release, after.release}
     told = f"{name}, seed {seed}"
-    with _watched(folder) as watch:
+    with watched(folder) as watch:
         for _ in range(kills):
             moment = _moment(chance, undisturbed)
             job = new_job(folder)
-            process = start(folder, job, verb.request(place))
+            process = start(folder, job, verb.request(place, folder))
             count.at_work += _kill(process, job, moment)
             count.kills += 1
             told += f", killed {moment[1]:.3f} s after {moment[0] or 'its start'!r}"
@@ -201,7 +235,7 @@ def _round(
             yield from (f"{told}: {fault}" for fault in _orphans(process.pid))
         _age(folder)
         try:
-            run(folder, verb.request(place))
+            run(folder, verb.request(place, folder))
         except Exception as error:  # noqa: BLE001 - an undo that was done says that there is nothing to undo
             if state_of(folder).rows != after.rows:
                 yield f"{told}: doing it again ended with {error}"
@@ -214,7 +248,7 @@ def _round(
         yield f"{told}: in the end there was {state_of(folder)}, undisturbed {after}"
     if left := _listed(folder) - _listed(undisturbed.folder):
         yield f"{told}: left lying: {', '.join(sorted(left))}"
-    yield from (f"{told}: {fault}" for fault in (*_unrecorded(folder), *verb.holds(folder)))
+    yield from (f"{told}: {fault}" for fault in (*unrecorded(folder), *verb.holds(folder)))
     shutil.rmtree(folder.path)
 
 
@@ -229,10 +263,10 @@ def _faults(folder: DataFolder, before: State, after: State, ended: Said) -> Ite
     if ended.get("ended"):
         if "error" not in ended and found.rows != after.rows:
             yield "it said that it was done, and it is not stored"
-        yield from _unrecorded(folder)
+        yield from unrecorded(folder)
 
 
-def _unrecorded(folder: DataFolder) -> Iterator[str]:
+def unrecorded(folder: DataFolder) -> Iterator[str]:
     """Say which loads, undos and releases the audit log doesn't tell of."""
     entries = audit.entries(folder)
     told = {(entry.what, load) for entry in entries for load in entry.facts.get("loads", ())}
@@ -270,7 +304,7 @@ def _session(process: int) -> int:
 def _age(folder: DataFolder) -> None:
     """Let what a killed process left behind be hours old."""
     then = time.time() - _HOURS_BEFORE
-    for path in folder.path.rglob("*"):
+    for path in (*folder.path.rglob("*"), *_kept_in(folder).glob("*")):
         if path.name.startswith((".", "unfinished-")):
             os.utime(path, (then, then))
 

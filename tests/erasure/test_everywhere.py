@@ -74,7 +74,7 @@ def test_people_known_in_different_ways_are_gone_from_every_file(small_company: 
     pairs = shown(small_company, "pairs_at_risk")
     leftover = new_job(small_company)
     (leftover.path / "upload-1").write_text(company.ADA)
-    for email in (company.ADA, "runs.it@example.com"):
+    for email in (company.HOME, "runs.it@example.com"):
         access_list.invite(small_company, local_owner(), email, "owner")
 
     done = company.asked(small_company, "erase", people=[*EVERYBODY, "runs.it@example.com"])
@@ -109,7 +109,8 @@ def test_a_look_changes_nothing(small_company: DataFolder) -> None:
     assert looked["people"] == 1
     assert looked["counts"] == {
         "roster_rows": 1, "names": 1, "pairs": 1, "sessions": 6, "responses": 2, "answers": 4, "mentions": 3, "notes": 2,
-        "releases": 1, "backups": 0, "access": 1,
+        "users": 1,
+        "releases": 1, "backups": 0,
     }  # fmt: skip
     assert everything(small_company) == before
 

@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+import plotly.graph_objects as go
 import polars as pl
 import pytest
 
@@ -72,6 +73,13 @@ def test_a_hidden_row_keeps_its_place_and_says_why_it_is_empty(shape: str, case:
     assert (HIDDEN_WORDS in figure.alt) == any(
         HIDDEN_WORDS in text.replace("<br>", " ").replace("\u00a0", " ") for text in texts(figure)
     )
+
+
+@EVERY
+def test_a_chart_is_one_that_plotly_takes_for_valid(shape: str, case: str) -> None:
+    chart = drawn(shape, case).chart
+
+    assert len(go.Figure(chart.to_dict()).data) == len(chart.data)  # it raises where it doesn't
 
 
 @MODES
