@@ -109,7 +109,8 @@ def retain(arguments: Namespace) -> int:
         print_json(done)
     else:
         tell(f"{sum(one['answers'] for one in done['due'])} answers deleted")
-        tell(f"{done['backups']} backups written anew") if done["backups"] else None
+        if done["backups"]:
+            tell(f"{done['backups']} backups written anew")
         tell(f"published {done['release']}" if done["release"] else "nothing is left to publish")
     for path in done["not_reached"]:
         say(f"Not reached: the backup {path}. It isn't where it was written, so the answers are still in it.")

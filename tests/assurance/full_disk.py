@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,7 +139,9 @@ class _Tried:
     def page_faults(self) -> Iterator[str]:
         """Say what a person meets on a page."""
         try:
-            asyncio.run(_page(self.server))
+            # In a thread of its own: a test process that drives a browser has a running loop in this one.
+            with ThreadPoolExecutor(1) as apart:
+                apart.submit(asyncio.run, _page(self.server)).result()
         except FailedError as error:
             yield str(error)
 

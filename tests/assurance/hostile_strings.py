@@ -303,12 +303,13 @@ def _try_names(place: Path, browser: Browser, names: Named, *, briefly: bool) ->
         faults = [fault for fault in faults if fault not in usual]
     faults += faults_of(seen, twin)
     for file in files.iterdir():
-        if not re.fullmatch(r"\d{4} [a-z_-]+[0-9]*\.csv", file.name):
+        if not re.fullmatch(r"\d{4} [a-z_-]+[0-9]*\.(csv|md|toml)", file.name):
             faults.append(f"a file is called {file.name!r}")
-        faults += [
-            f"{file.name} has a formula: {cell!r}"
-            for cell in formulas_in(file.read_text(encoding="utf-8-sig"))
-        ]
+        if file.suffix == ".csv":
+            faults += [
+                f"{file.name} has a formula: {cell!r}"
+                for cell in formulas_in(file.read_text(encoding="utf-8-sig"))
+            ]
     asked, said = _commands(folder, [report["load"] for report in reports], names)
     return len(seen) + asked + len(list(files.iterdir())), [*faults, *said]
 

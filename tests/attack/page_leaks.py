@@ -15,6 +15,8 @@ from tests.attack.seen import Row, answer_outcomes
 
 OF_FILES_AND_USERS = frozenset({"Upload", "Access"})
 """Pages that tell of files, their rows and who did what: only numbers with decimals and percentages could be of answers."""
+DESCRIPTIONS = frozenset({"data-protection.md", "data-dictionary.csv"})
+"""Files made on a click from the model and the settings; they are never given released rows."""
 _TEXTS = ("body", "label", "help", "alt", "placeholder")
 _WORDS = frozenset({"hidden", "nearest", "kept_as_of"})
 
@@ -34,7 +36,11 @@ def told_beyond(view: View, shown: Known) -> list[str]:
         loose = [
             one for one in parts(view.tree) if one["type"] == "download_button" and id(one) not in framed
         ]
-        found += [f"a file that belongs to no card: {one['props']['file_name']}" for one in loose]
+        found += [
+            f"a file that belongs to no card: {one['props']['file_name']}"
+            for one in loose
+            if "url" in one["props"] or one["props"]["file_name"] not in DESCRIPTIONS
+        ]
     return [f"{view.name}: {one}" for one in found]
 
 

@@ -180,7 +180,7 @@ def _view(app: App, page: Node, role: str, chosen: tuple[tuple[str, object], ...
     assert not failed, f"{page['page']['title']} for {role}, {dict(chosen)}: {failed}"
     files = {
         one["key"]: app.file(one["props"]["url"])
-        for one in parts(page["tree"]) if one["type"] == "download_button"
+        for one in parts(page["tree"]) if one["type"] == "download_button" and "url" in one["props"]
     }  # fmt: skip
     return View(role, page["page"]["title"], chosen, page["tree"], files)
 

@@ -78,7 +78,7 @@ def test_each_role_gets_its_pages_and_facilitators_their_pairs(
         role, _ = INVITED[email]
         assert pages_of(page) == PAGES_BY_ROLE[role]
         assert page.get_by_text("See as").count() == 0
-        expect(page.get_by_text(email)).to_be_visible()
+        expect(page.get_by_text(email)).to_be_visible(timeout=WAIT)
         if role == "facilitator":
             open_page(page, "Pairs at risk")
             assert "running pairs" in page.get_by_test_id("stMain").inner_text()
