@@ -10,7 +10,7 @@ from dashboard import access_list
 from dashboard.access import ROLES, local_owner
 from dashboard.access_list import Person
 from dashboard.config import data_folder
-from dashboard.console import AddCommand, print_json
+from dashboard.console import AddCommand, print_json, tell
 from dashboard.sign_in import sign_in_of
 
 
@@ -38,9 +38,9 @@ def access(arguments: Namespace) -> int:
         print_json([asdict(one) for one in listed])
         return 0
     for one in listed:
-        print(_line(one))
+        tell(_line(one))
     if sign_in_of(folder) is None:
-        print(
+        tell(
             "Sign-in isn't set up: only this machine is served. 'outcomes template sign-in' prints the settings."
         )
     return 0
@@ -60,11 +60,11 @@ def invite(arguments: Namespace) -> int:
     """Invite somebody, or give them another role."""
     folder = data_folder(arguments.data)
     found = access_list.invite(folder, local_owner(), arguments.email, arguments.role, arguments.program)
-    print(_line(found))
+    tell(_line(found))
     return 0
 
 
 def revoke(arguments: Namespace) -> int:
     """Take somebody's access away."""
-    print(_line(access_list.revoke(data_folder(arguments.data), local_owner(), arguments.who)))
+    tell(_line(access_list.revoke(data_folder(arguments.data), local_owner(), arguments.who)))
     return 0

@@ -168,12 +168,6 @@ def sign_out(folder: DataFolder, identity: Identity) -> None:
                 _write(folder, listed)
 
 
-def listed(folder: DataFolder, emails: Iterable[str]) -> int:
-    """Return how many of these addresses are on the list."""
-    addresses = {_clean(email) for email in emails}
-    return sum(one.email in addresses for one in people(folder))
-
-
 def forget(folder: DataFolder, emails: Iterable[str]) -> int:
     """Take people off the list for good, address and account; return how many they were."""
     gone = {_clean(email) for email in emails}

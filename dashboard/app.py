@@ -12,12 +12,13 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.access import LOCAL_OWNER, ROLE_TITLES, ROLES, Viewer, can_view_page
+from dashboard.components import mode
 from dashboard.errors import FullDiskError, OutcomesError, SignedOutError, is_full_disk
 from dashboard.looking import SEEN_AS, folder, name_of, signed_in, viewer
 from dashboard.markdown import plain
 from dashboard.outcomes import programs
 from dashboard.release.store import current
-from dashboard.theme import day
+from dashboard.theme import controls_style, day
 
 LOOK_AGAIN_SECONDS = 15
 # Drawn here, because Streamlit fetches its own icons from another host; a string below would be shown on the page.
@@ -91,7 +92,7 @@ def _end() -> None:
 
 assert set(ROLES) == set(ROLE_TITLES)  # noqa: S101 - a role without a title can't be offered
 st.set_page_config(page_title="Mentoring outcomes", page_icon=ICON, layout="wide")
-st.html("<style>.block-container{max-width:1240px;padding-top:3rem}</style>")
+st.html(f"<style>.block-container{{max-width:1240px;padding-top:3rem}}{controls_style(mode())}</style>")
 _frozen()
 try:
     looking = signed_in()

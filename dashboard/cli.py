@@ -11,11 +11,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dashboard import access_commands, erasing_commands, keeping_commands, loading_commands
+from dashboard import (
+    access_commands,
+    describing_commands,
+    erasing_commands,
+    keeping_commands,
+    loading_commands,
+)
 from dashboard.config import DEFAULT_PORT, DataFolder, data_folder
-from dashboard.console import OWNER, print_json, say, show_progress
+from dashboard.console import OWNER, print_json, say, show_progress, tell
 from dashboard.errors import FullDiskError, OutcomesError, is_full_disk
 from dashboard.jobs import JobFailedError, run
+from dashboard.letters import legible
 from dashboard.model import SIDES, TABLES, WAVES
 from dashboard.review_words import RULES
 
@@ -48,7 +55,7 @@ def _sample(arguments: Arguments) -> int:
     for source in sample_files():
         target = arguments.directory / source.name
         target.write_bytes(source.read_bytes())
-        print(target)
+        tell(str(target))
     return 0
 
 
@@ -56,7 +63,7 @@ def _template(arguments: Arguments) -> int:
     if arguments.kind == "sign-in":
         from dashboard.sign_in import TEXT
 
-        print(TEXT, end="")
+        sys.stdout.write(TEXT)
         return 0
     table = TABLES[arguments.kind]
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -81,7 +88,7 @@ def _list(arguments: Arguments) -> int:
         print_json([asdict(outcome) for outcome in outcomes])
         return 0
     for outcome in outcomes:
-        print(f"{outcome.name:22} {outcome.question}")
+        tell(f"{outcome.name:22} {outcome.question}")
     return 0
 
 
@@ -107,7 +114,11 @@ def _show(arguments: Arguments) -> int:
         print_json(shown)
         return 0
     for cell in shown["cells"]:
-        print("\t".join(f"{name}={value}" for name, value in cell.items() if value is not None))
+        tell(
+            "\t".join(
+                f"{name}={legible(str(value), None)}" for name, value in cell.items() if value is not None
+            )
+        )
     for sentence in shown["notes"]:
         say(sentence)
     return 0
@@ -190,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     access_commands.add_to(command)
     keeping_commands.add_to(command)
     erasing_commands.add_to(command)
+    describing_commands.add_to(command)
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Literal
 
 import polars as pl
-import pyarrow as pa
 import streamlit as st
 
 from dashboard import model, outcomes
@@ -18,6 +17,7 @@ from dashboard.errors import NotReadyError
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
 from dashboard.job_progress import run_with_progress
+from dashboard.letters import told_apart
 from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
 from dashboard.model import SIDE_TITLES
@@ -25,6 +25,7 @@ from dashboard.number_cards import NumberCard
 from dashboard.outcomes import Filters, Finding, ProgramName
 from dashboard.release.released import Released
 from dashboard.release.store import current
+from dashboard.shown_table import show_table, worded
 from dashboard.sql import query
 from dashboard.theme import Mode, day
 
@@ -119,7 +120,9 @@ def program_filter() -> str | None:
     """Draw the program filter, kept in the address bar, and return the program chosen."""
     who, names = viewer(), [program.name for program in program_names()]
     options = [ALL_PROGRAMS, *names] if who.programs is None else names
-    chosen = st.selectbox("Program", options, key="program", bind="query-params")
+    chosen = st.selectbox(
+        "Program", options, format_func=told_apart(options).__getitem__, key="program", bind="query-params"
+    )
     return None if chosen in (None, ALL_PROGRAMS) else str(chosen)
 
 
@@ -128,8 +131,8 @@ def cohort_filter(program: str | None, *, key: str = "cohort", everything: bool 
     seen = [cohort for name in program_names() if program in (None, name.name) for cohort in name.cohorts]
     options = list(dict.fromkeys(seen))  # two programs may call a cohort the same
     chosen = st.multiselect(
-        "Cohorts", options, default=options if everything else [], key=key, bind="query-params",
-        placeholder="All cohorts together",
+        "Cohorts", options, default=options if everything else [], format_func=told_apart(options).__getitem__, key=key,
+        bind="query-params", placeholder="All cohorts together",
     )  # fmt: skip
     return tuple(chosen)
 
@@ -188,7 +191,7 @@ def card(
                 config={"displayModeBar": False},
             )  # fmt: skip
         elif table:
-            st.dataframe(_worded(released.frame.select(table)), hide_index=True, alt=finding)
+            show_table(worded(released.frame.select(table)), alt=finding)
         _quiet_line(released, key)
 
 
@@ -197,10 +200,10 @@ def _quiet_line(released: Released, key: str) -> None:
     st.caption(plain(" ".join(note.sentences())))
     with st.container(horizontal=True, gap="small"):
         with st.popover("Numbers", type="tertiary", icon=":material/table:"):
-            st.dataframe(_readable(released), hide_index=True, alt=f"The numbers behind {note.title}")
+            show_table(_readable(released), alt=f"The numbers behind {note.title}")
         with st.popover("How is this computed?", type="tertiary", icon=":material/function:"):
             st.write(note.definition)
-            st.code(query(f"publish/{note.outcome}").text, language="sql")
+            st.code(query(f"publish/{note.outcome}").text, language="sql", wrap_lines=True)
         for ending, (media_type, write) in EXPORTS.items():
             st.download_button(
                 ending.upper(), write(released), file_name=f"{note.outcome}.{ending}", mime=media_type, key=f"{ending}-{key}",
@@ -208,19 +211,14 @@ def _quiet_line(released: Released, key: str) -> None:
             )  # fmt: skip
 
 
-def _readable(released: Released) -> pa.Table:
+def _readable(released: Released) -> pl.DataFrame:
     frame = released.frame
     kept = [
         column
         for column in frame.columns
         if frame[column].null_count() < frame.height and not column.startswith("_")
     ]
-    return _worded(frame.select(kept))
-
-
-def _worded(frame: pl.DataFrame) -> pa.Table:
-    """Return a table as it is shown, in Arrow: Streamlit would take a frame of polars through pandas, at ten times the cost."""
-    return frame.rename({column: column.replace("_", " ") for column in frame.columns}).to_arrow()
+    return worded(frame.select(kept))
 
 
 def number_cards(cards: Sequence[NumberCard]) -> None:

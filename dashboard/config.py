@@ -19,7 +19,7 @@ LOOPBACK = "127.0.0.1"
 
 KEPT = (
     "vault", "key", "policy", "generations", "releases", "pointer", "pointer_copy", "follow_up", "audit", "audit_head", "backups", "access",
-    "sign_in", "erased",
+    "sign_in", "erased", "retention",
 )  # fmt: skip
 """Properties of a data folder that go into every backup, where they exist."""
 NOT_KEPT = ("jobs", "unfinished_backup", "cookie_secret")
@@ -51,6 +51,11 @@ class DataFolder:
     def generations(self) -> Path:
         """Return the commented file with the scheme of generations."""
         return self.path / "generations.toml"
+
+    @property
+    def retention(self) -> Path:
+        """Return the commented file with how long answers are kept."""
+        return self.path / "retention.toml"
 
     @property
     def releases(self) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import jobs
 from dashboard.config import DataFolder, data_folder
-from dashboard.console import OWNER, AddCommand, print_json, say, show_progress
+from dashboard.console import OWNER, AddCommand, print_json, say, show_progress, tell
 from dashboard.errors import DamagedError, OutcomesError, UnknownNameError
 
 KINDS = {
@@ -20,8 +20,8 @@ KINDS = {
     "responses": "survey responses",
     "answers": "answers",
     "mentions": "texts that name them",
+    "users": "entries on the list of who may sign in",
     "notes": "notes on their pairs",
-    "access": "entries on the list of who may sign in",
     "releases": "releases, replaced by a new one",
     "backups": "backups and folders put aside, written anew without them",
 }
@@ -65,9 +65,9 @@ def erase(arguments: Namespace) -> int:
     if arguments.json:
         print_json(done)
     else:
-        print(f"{len(done['left'])} places left")
-        print(f"{done['backups']} backups written anew") if done["backups"] else None
-        print(f"published {done['release']}" if done["release"] else "nothing is left to publish")
+        tell(f"{len(done['left'])} places left")
+        tell(f"{done['backups']} backups written anew") if done["backups"] else None
+        tell(f"published {done['release']}" if done["release"] else "nothing is left to publish")
     for path in done["not_reached"]:
         say(
             f"Not reached: the backup {path}. It isn't where it was written, so the person may still be in it; when it is restored "
@@ -113,7 +113,7 @@ def _join_again(folder: DataFolder, arguments: Namespace) -> int:
     if arguments.json:
         print_json({"people": found})
         return 0
-    print(f"{_people(found)} can be loaded again")
+    tell(f"{_people(found)} can be loaded again")
     say(
         "What was erased doesn't come back: load a roster and pairs anew. Answers count when given from today on."
     )

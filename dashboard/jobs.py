@@ -71,7 +71,7 @@ class Job:
         """Say how it ended."""
         write_whole(
             self.path / "state.json",
-            json.dumps(said | {"ended": True}, default=str, ensure_ascii=False),
+            json.dumps(said | {"ended": True}, default=str),
             durable=False,
         )
 
@@ -138,7 +138,7 @@ def ask(folder: DataFolder, job: Job, request: Said) -> None:
     (job.path / "state.json").unlink(missing_ok=True)
     write_whole(
         job.path / "request.json",
-        json.dumps(request | {"data": str(folder.path)}, ensure_ascii=False),
+        json.dumps(request | {"data": str(folder.path)}),
         durable=False,
     )
 

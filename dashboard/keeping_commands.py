@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboard import audit
 from dashboard.config import DataFolder, data_folder
-from dashboard.console import OWNER, AddCommand, print_json, say, show_progress
+from dashboard.console import OWNER, AddCommand, print_json, say, show_progress, tell
 from dashboard.errors import DamagedError
 from dashboard.jobs import run
 
@@ -42,7 +42,7 @@ def backup(arguments: Namespace) -> int:
     if arguments.json:
         print_json(done)
         return 0
-    print(f"{done['file']}: {done['bytes']:,} bytes, sha256 {done['sha256']}")
+    tell(f"{done['file']}: {done['bytes']:,} bytes, sha256 {done['sha256']}")
     say(
         "It holds names, answers and the key: keep it where only you can read it, and not on this disk alone."
     )
@@ -60,9 +60,7 @@ def restore(arguments: Namespace) -> int:
     if arguments.json:
         print_json(done)
         return 0
-    print(
-        f"restored {target.path}, as of {done['made_at']}: {done['release'] or 'nothing was published yet'}"
-    )
+    tell(f"restored {target.path}, as of {done['made_at']}: {done['release'] or 'nothing was published yet'}")
     if done["aside"]:
         say(f"What was there before is whole, in {done['aside']}. Delete it when you no longer need it.")
     if not done["is_same_log"]:
@@ -83,7 +81,7 @@ def audit_log(arguments: Namespace) -> int:
         return 0
     for entry in found:
         told = ", ".join(f"{name} {json.dumps(value)}" for name, value in entry.facts.items())
-        print(f"{entry.number}\t{entry.at}\t{entry.who}\t{entry.what}\t{told}")
+        tell(f"{entry.number}\t{entry.at}\t{entry.who}\t{entry.what}\t{told}")
     return 0
 
 
@@ -92,7 +90,7 @@ def _verify(arguments: Namespace) -> int:
     if arguments.json:
         print_json(asdict(verdict))
     else:
-        print(f"{verdict.entries} entries, head {verdict.head or 'none yet'}")
+        tell(f"{verdict.entries} entries, head {verdict.head or 'none yet'}")
         for fault in verdict.faults:
             say(fault)
     if verdict.faults and not arguments.json:

@@ -5,6 +5,7 @@ Owns the list a person undoes from. Talks to the loading process through jobs on
 
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from dashboard import jobs, review_words
@@ -12,6 +13,7 @@ from dashboard.exports.table import rejected_csv
 from dashboard.job_progress import asking, run_with_progress
 from dashboard.looking import folder, name_of, viewer
 from dashboard.markdown import plain
+from dashboard.shown_table import show_table
 
 Said = dict[str, Any]
 _CHOSEN = "history_left_out"
@@ -76,7 +78,7 @@ def _draw_load(one: Said) -> None:
 
 def _draw_left_out(number: int) -> None:
     rows = jobs.run(folder(), asking(viewer()) | {"verb": "rejected", "load": number})["rows"]
-    st.dataframe(rows, hide_index=True, width="stretch")
+    show_table(pl.DataFrame(rows), width="stretch", alt="What was left out, with the reason")
     st.download_button(
         "All of them as a file", rejected_csv(rows), file_name=f"left-out-{number}.csv", mime="text/csv",
         key=f"left-out-file-{number}", on_click="ignore",

@@ -13,7 +13,8 @@ from typing import Any
 
 from dashboard import review_words
 from dashboard.config import data_folder
-from dashboard.console import OWNER, print_json, say, show_progress
+from dashboard.console import OWNER, print_json, print_text, say, show_progress, tell
+from dashboard.console import ask as ask_person
 from dashboard.errors import DamagedError, OutcomesError
 from dashboard.explanation import explanation, in_words
 from dashboard.jobs import run
@@ -40,16 +41,16 @@ def inspect(arguments: Namespace) -> int:
         return 0
     rows = found["rows"]
     people = f", about {found['people']} people" if found["people"] is not None else ""
-    print(f"{found['file']}: {found['format']}, {rows['read']} rows{people}, {rows['kept']} to load")
+    tell(f"{found['file']}: {found['format']}, {rows['read']} rows{people}, {rows['kept']} to load")
     for state in ("test", "unfinished", "duplicate", "empty"):
         if rows[state]:
-            print(f"  {rows[state]} {state}")
+            tell(f"  {rows[state]} {state}")
     for column in found["columns"]:
-        print(f"  {column['kind']:13} {column['text'] or column['name']}")
+        tell(f"  {column['kind']:13} {column['text'] or column['name']}")
     for ask in found["asks"]:
-        print(f"  to answer: {ask['question']} ({ask['where']})")
+        tell(f"  to answer: {ask['question']} ({ask['where']})")
     for warning in found["warnings"]:
-        print(f"  note: {warning}")
+        tell(f"  note: {warning}")
     return 0
 
 
@@ -84,13 +85,13 @@ def load(arguments: Namespace) -> int:
             break
         for ask in open_asks:
             answers[ask["file"]][ask["id"]] = _answer(ask)
-    if not arguments.yes and input("Load? [y/N] ").strip().lower() not in {"y", "yes"}:
+    if not arguments.yes and ask_person("Load? [y/N] ").strip().lower() not in {"y", "yes"}:
         raise OutcomesError("Nothing was loaded.", try_="Start again when the file is ready.")
     done = run(data_folder(arguments.data), OWNER | {"verb": "load", "files": files}, show_progress)
     for report in done["files"]:
         _print_report(report)
     nothing = "loaded; nothing to publish until pairs are loaded"
-    print(f"published {done['release']}" if done["release"] else nothing)
+    tell(f"published {done['release']}" if done["release"] else nothing)
     return 0
 
 
@@ -121,9 +122,9 @@ def _reviewed(arguments: Namespace, files: list[dict[str, Any]]) -> list[dict[st
 
 def _print_report(report: dict[str, Any]) -> None:
     if report["already_loaded"]:
-        print(f"{report['file']}: already loaded ({report['already_loaded']}); nothing to do")
+        tell(f"{report['file']}: already loaded ({report['already_loaded']}); nothing to do")
         return
-    print(
+    tell(
         f"{report['file']}: load {report['load']}, {report['rows']} of {report['read']} rows ({report['kind']})"
     )
     for rejection in report["rejections"][:_SHOWN]:
@@ -141,7 +142,7 @@ def _print_report(report: dict[str, Any]) -> None:
 def _answer(ask: dict[str, Any]) -> str:
     choices = [str(choice) for choice in ask.get("choices") or []]
     while True:
-        said = input(f"{ask['question']} ({ask['where']}) [{' / '.join(choices)}] ").strip()
+        said = ask_person(f"{ask['question']} ({ask['where']}) [{' / '.join(choices)}] ").strip()
         if said in choices or (said and not choices) or review_words.UP in said:
             return said
 
@@ -154,7 +155,7 @@ def history(arguments: Namespace) -> int:
         return 0
     for one in loads:
         undone = f", undone {one['undone_at'][:16]} by {one['undone_by']}" if one["undone_at"] else ""
-        print(
+        tell(
             f"{one['load_id']}\t{one['loaded_at'][:16]}\t{one['loaded_by'] or ''}\t{one['kind']}\t"
             f"{one['rows_kept']} of {one['rows_read']} rows\t{one['file_name']}{undone}"
         )
@@ -168,7 +169,7 @@ def rejected(arguments: Namespace) -> int:
     rows = run(
         data_folder(arguments.data), OWNER | {"verb": "rejected", "load": _load_number(arguments.load)}
     )["rows"]
-    sys.stdout.write(rejected_csv(rows).decode("utf-8-sig").replace("\r\n", "\n"))
+    print_text(rejected_csv(rows).decode("utf-8-sig").replace("\r\n", "\n"))
     return 0
 
 
@@ -176,8 +177,8 @@ def undo(arguments: Namespace) -> int:
     """Take a load back and publish anew."""
     asked: Any = "sample" if arguments.load == "sample" else [_load_number(arguments.load)]
     done = run(data_folder(arguments.data), OWNER | {"verb": "undo", "loads": asked}, show_progress)
-    print(f"undone: {', '.join(str(one) for one in done['undone']) or 'nothing'}")
-    print(f"published {done['release']}" if done["release"] else "nothing is left to publish")
+    tell(f"undone: {', '.join(str(one) for one in done['undone']) or 'nothing'}")
+    tell(f"published {done['release']}" if done["release"] else "nothing is left to publish")
     return 0
 
 
@@ -197,9 +198,9 @@ def publish(arguments: Namespace) -> int:
     if arguments.json:
         print_json({"release": name} | (told.as_dict() if told else {}))
         return 0
-    print(name)
+    tell(name)
     for line in in_words(told) if told else ():
-        print(line)
+        tell(line)
     return 0
 
 
@@ -216,9 +217,9 @@ def check(arguments: Namespace) -> int:
         print_json({"release": info, **found})
         return 1 if found["damaged"] else 0
     for finding in found["findings"]:
-        print(f"{finding['rows_concerned']:6}  {finding['question']}")
-    print(f"release: {info['release']} is whole, as of {info['as_of']}" if info else "release: none to show")
+        tell(f"{finding['rows_concerned']:6}  {finding['question']}")
+    tell(f"release: {info['release']} is whole, as of {info['as_of']}" if info else "release: none to show")
     for one in found["damaged"]:
         say(f"{one['what']} ({one['where']}) {one['try']}")
-    print("damaged: " + (f"{len(found['damaged'])}, named above" if found["damaged"] else "nothing"))
+    tell("damaged: " + (f"{len(found['damaged'])}, named above" if found["damaged"] else "nothing"))
     return 1 if found["damaged"] else 0

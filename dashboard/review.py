@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import review_words
 from dashboard.exports.table import rejected_csv
+from dashboard.letters import legible, told_apart
 from dashboard.markdown import plain
 from dashboard.model import SIDES, TABLES, WAVES
 from dashboard.review_columns import (
@@ -26,7 +27,7 @@ _NO_CHOICE = "choose…"
 _OWN_ORDER = "another order…"
 _TAKEN_FROM_FILE = "from the file or the pairs"
 _DAY_ORDERS = {"dmy": "day first (31/12/2026)", "mdy": "month first (12/31/2026)", "ymd": "year first"}
-_MOST_SHOWN = 500
+_MOST_SHOWN, _LONGEST_CHOICE = 500, 300
 LOADABLE = ("survey", *TABLES)
 
 
@@ -94,7 +95,11 @@ def _choose_reading(key: str, mapping: Said, found: Said) -> Said | None:
     if sheets:
         now = found["inspection"]["sheet"]
         chosen = st.selectbox(
-            "Sheet that holds the rows", sheets, index=sheets.index(now), key=f"{key}-sheet"
+            "Sheet that holds the rows",
+            sheets,
+            index=sheets.index(now),
+            format_func=told_apart(sheets).__getitem__,
+            key=f"{key}-sheet",
         )
         if chosen != now:
             anew["sheet"] = chosen
@@ -146,11 +151,12 @@ def _ask_one(key: str, ask: Said) -> str | None:
     is_order = ask["id"].startswith(("order:", "conflict:"))
     if is_order:
         choices.append(_OWN_ORDER)
+    said_as = told_apart(choices, _LONGEST_CHOICE)
     said = st.selectbox(
         f"{plain(ask['question'])}{' (suggested)' if has_suggestion else ''}",
         choices,
         index=choices.index(ask["suggestion"]) if has_suggestion else 0,
-        format_func=lambda one: _DAY_ORDERS.get(one, one),
+        format_func=lambda one: _DAY_ORDERS.get(one, said_as[one]),
         key=f"{key}-ask-{ask['id']}",
     )
     st.caption(plain(f"In: {ask['where'][:200]}"))
@@ -161,7 +167,9 @@ def _ask_one(key: str, ask: Said) -> str | None:
 
 def _own_order(key: str, answers: list[str]) -> str | None:
     """Let the person pick the answers one after another, from low to high."""
-    picked = st.multiselect("Pick all answers, the lowest first", answers, key=key)
+    picked = st.multiselect(
+        "Pick all answers, the lowest first", answers, format_func=told_apart(answers).__getitem__, key=key
+    )
     return review_words.UP.join(picked) if len(picked) == len(answers) else None
 
 
@@ -227,7 +235,12 @@ def _show_left_out(key: str, found: Said) -> None:
     ):
         st.dataframe(
             [
-                {"row": one["row"], "column": one["column"], "cell": one["cell"], "why": one["reason"]}
+                {
+                    "row": one["row"],
+                    "column": legible(one["column"]),
+                    "cell": legible(one["cell"]),
+                    "why": legible(one["reason"], None),
+                }
                 for one in rows[:_MOST_SHOWN]
             ],
             hide_index=True,

@@ -7,10 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.letters import legible
 from dashboard.model import TABLES
 
 Said = dict[str, Any]
 _NOT_IN_FILE = "not in this file"
+_LONGEST = 300
 SURVEY_FIELDS = {
     "person": "E-mail, id or code of the person who answered",
     "person_too": "A second column that names the person, where the first is blank",
@@ -37,7 +39,7 @@ _DIRECTIONS = {"ascending": "high is more", "descending": "high is less", None: 
 def header(found: Said, position: int) -> str:
     """Return what a column is called, cut to one line."""
     column = found["inspection"]["columns"][position]
-    return str(column["text"] or column["name"])[:60]
+    return legible(str(column["text"] or column["name"]), 60)
 
 
 def edit_items(key: str, mapping: Said, found: Said) -> None:
@@ -53,7 +55,7 @@ def edit_items(key: str, mapping: Said, found: Said) -> None:
         [
             {
                 "use": item["use"],
-                "question": item["text"],
+                "question": legible(item["text"], _LONGEST),
                 "skill": item["skill"],
                 "reversed": item["reversed"],
                 "direction": _DIRECTIONS[found["inspection"]["columns"][item["column"]]["direction"]],
@@ -86,7 +88,7 @@ def edit_items(key: str, mapping: Said, found: Said) -> None:
 def _scale(found: Said, position: int) -> str:
     column = found["inspection"]["columns"][position]
     labels = column["labels"]
-    return f"{labels[0]} … {labels[-1]}" if labels else f"{column['points']} points"
+    return legible(f"{labels[0]} … {labels[-1]}", _LONGEST) if labels else f"{column['points']} points"
 
 
 def edit_fields(key: str, mapping: Said, found: Said) -> None:
@@ -131,12 +133,15 @@ def show_columns(mapping: Said, found: Said) -> None:
             [
                 {
                     "column": number,
-                    "header": column["text"] or column["name"],
+                    "header": legible(column["text"] or column["name"], _LONGEST),
                     "kind": _KIND_WORDS[column["kind"]],
-                    "used as": used.get(number - 1, "not stored"),
-                    "answers": " < ".join(column["labels"][:11])
-                    if column["kind"] == "scale"
-                    else ", ".join(column["labels"][:8]),
+                    "used as": legible(used.get(number - 1, "not stored"), _LONGEST),
+                    "answers": legible(
+                        " < ".join(column["labels"][:11])
+                        if column["kind"] == "scale"
+                        else ", ".join(column["labels"][:8]),
+                        _LONGEST,
+                    ),
                 }
                 for number, column in enumerate(columns, start=1)
             ],

@@ -50,7 +50,7 @@ class Palette:
 
 
 LIGHT = Palette(
-    background="#FBFBFA", sidebar="#F0F1ED", text="#1F2328", quiet_text="#5F6259", grid="#E6E6E1", grid_strong="#A9ACA5",
+    background="#FBFBFA", sidebar="#F0F1ED", text="#14171A", quiet_text="#5F6259", grid="#E6E6E1", grid_strong="#A9ACA5",
     senior="#2F5FA8", junior="#C8641E", senior_text="#2F5FA8", junior_text="#A84D0F", both="#5B6B7A", no_evidence="#80807A",
     before="#80807A", band="#E9ECF1", shades=("#12666E", "#CDD0CC", "#8E4FB0"), scale=("#EEF1F5", "#3A5F92"),
     cohorts=("#113A73", "#A65A4B", "#007373", "#73113A", "#737300", "#7056BF", "#59310D"),
@@ -66,8 +66,12 @@ PALETTES: dict[Mode, Palette] = {"light": LIGHT, "dark": DARK}
 _STREAMLIT: dict[str, str | bool | int] = {
     "client.showErrorDetails": "none",
     "client.toolbarMode": "viewer",
+    # A table's own CSV would hold formulas and no note; each card offers one that doesn't.
+    "client.disableDataExport": True,
     "browser.gatherUsageStats": False,
     "runner.postScriptGC": False,
+    # Else a text that stands alone in a page's code is drawn on the page.
+    "runner.magicEnabled": False,
     "server.address": "127.0.0.1",
     "server.headless": True,
     "server.enableStaticServing": False,
@@ -141,6 +145,19 @@ def streamlit_options() -> dict[str, str | bool | int]:
             f"theme.{mode}.sidebar.backgroundColor": colours.sidebar,
         }
     return options
+
+
+def controls_style(mode: Mode) -> str:
+    """Return the style of what Streamlit writes on our colour, or in it: on a dark page it takes white and a darker blue for both."""
+    if mode == "light":
+        return ""
+    colours = PALETTES[mode]
+    on_colour = f"color: {colours.background} !important; background-color: {colours.senior} !important"
+    return (
+        f"[data-tag], [data-testid^=stBaseButton-primary]:not(:disabled) {{ {on_colour} }} "
+        f"[data-testid=stPopoverButton][kind=tertiary]:is(:hover, :active, [aria-expanded=true]), [data-testid=stBaseButton-tertiary]:is(:hover, :active) "
+        f"{{ color: {colours.senior_text} !important }}"
+    )
 
 
 def number(value: float | None, decimals: int = 1) -> str:

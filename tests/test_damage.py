@@ -56,12 +56,13 @@ def error_of(state: Said) -> Said:
     return error
 
 
-@pytest.mark.parametrize("spoil", VAULTS.values(), ids=VAULTS)
 @pytest.mark.parametrize(
-    "verb",
+    ("spoil", "verb"),
     [
-        pytest.param(("history", {}), id="history"),
-        pytest.param(("load", {"files": files("sessions.csv"), "publish": False}), id="load"),
+        *(pytest.param(spoil, ("history", {}), id=f"{name}: history") for name, spoil in VAULTS.items()),
+        pytest.param(
+            every_block, ("load", {"files": files("sessions.csv"), "publish": False}), id="every block: load"
+        ),
     ],
 )
 def test_a_damaged_vault_is_named_with_the_newest_backup(
@@ -163,8 +164,14 @@ KEYS: dict[str, tuple[Spoil, str]] = {
 }
 
 
-@pytest.mark.parametrize(("spoil", "words"), KEYS.values(), ids=KEYS)
-@pytest.mark.parametrize("verb", ["load", "review", "publish"])
+@pytest.mark.parametrize(
+    ("spoil", "words", "verb"),
+    [
+        *(pytest.param(*key, "load", id=f"{name}: load") for name, key in KEYS.items()),
+        pytest.param(*KEYS["gone"], "review", id="gone: review"),
+        pytest.param(*KEYS["another one"], "publish", id="another one: publish"),
+    ],
+)
 def test_a_key_that_isn_t_the_folder_s_is_named_and_none_is_made(
     folder: DataFolder, spoil: Spoil, words: str, verb: str
 ) -> None:

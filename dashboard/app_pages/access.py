@@ -1,5 +1,6 @@
 """Access: who can see what?"""
 
+import polars as pl
 import streamlit as st
 
 from dashboard import access_list, audit
@@ -9,6 +10,7 @@ from dashboard.access_list import PER_PROGRAM, Person
 from dashboard.errors import OutcomesError
 from dashboard.looking import folder, name_of, viewer
 from dashboard.markdown import plain
+from dashboard.shown_table import show_table
 from dashboard.sign_in import TEXT, sign_in_of
 
 _NEWEST = 200
@@ -97,19 +99,17 @@ def draw_log() -> None:
             f"{verdict.entries} entries, none changed or missing. Head: {verdict.head[:16] or 'none yet'}. "
             "Answers are never in it."
         )
-    st.dataframe(
-        [
-            {
-                "when (UTC)": entry.at[:16].replace("T", " "),
-                "who": name_of(entry.who),
-                "what": entry.what,
-                "of what": "; ".join(_fact(name, value) for name, value in entry.facts.items()),
-            }
-            for entry in audit.entries(folder(), _NEWEST)
-        ],
-        hide_index=True,
-        alt="The newest entries of the audit log",
-    )
+    entries = [
+        {
+            "when (UTC)": entry.at[:16].replace("T", " "),
+            "who": name_of(entry.who),
+            "what": entry.what,
+            "of what": "; ".join(_fact(name, value) for name, value in entry.facts.items()),
+        }
+        for entry in audit.entries(folder(), _NEWEST)
+    ]
+    if entries:
+        show_table(pl.DataFrame(entries), alt="The newest entries of the audit log")
 
 
 def _fact(name: str, value: object) -> str:

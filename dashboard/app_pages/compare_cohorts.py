@@ -10,9 +10,11 @@ from dashboard import components as ui
 from dashboard.comparing import Comparison, asked_differently, compare, differences
 from dashboard.figures import forest, funnel_plot
 from dashboard.findings import cohorts_finding, difference_sentence
+from dashboard.letters import told_apart
 from dashboard.markdown import plain
 from dashboard.outcomes import Filters
 from dashboard.release.released import Released
+from dashboard.shown_table import show_table
 from dashboard.transforms import asked_of_cohorts, cohort_gains, compared_gains, like_with_like
 
 MOST_FOR_PAIRS = 12
@@ -84,7 +86,12 @@ def draw_pairs(comparison: Comparison, labels: list[str]) -> None:
     st.caption("Choose the pairs you planned to compare; each more makes it harder to call any of them clear")
     pairs = {f"{one} and {other}": (one, other) for one, other in combinations(labels, 2)}
     picked = st.multiselect(
-        "Pairs of cohorts", list(pairs), key="pairs", bind="query-params", placeholder="Choose pairs"
+        "Pairs of cohorts",
+        list(pairs),
+        format_func=told_apart(pairs).__getitem__,
+        key="pairs",
+        bind="query-params",
+        placeholder="Choose pairs",
     )
     for difference in differences(comparison, [pairs[one] for one in picked if one in pairs]):
         st.write(plain(difference_sentence(difference)))
@@ -97,9 +104,8 @@ def draw_beside(named: Released, chosen: Filters) -> None:
     with st.container(border=True):
         st.markdown("**Is like compared with like?**")
         st.caption("How these cohorts met and who took part; nothing here is about answers")
-        st.dataframe(
+        show_table(
             like_with_like(named.frame, rhythm.frame, mix.frame),
-            hide_index=True,
             alt="Meeting rhythm and generations of the cohorts compared",
         )
 
@@ -123,7 +129,12 @@ if ui.ready():
     comparable = [cohorts_to_compare(every_cohort, asked, one) for one in options]
     with fourth:
         skill = st.selectbox(
-            "Skill", options, index=comparable.index(max(comparable)), key="skill", bind="query-params"
+            "Skill",
+            options,
+            index=comparable.index(max(comparable)),
+            format_func=told_apart(options).__getitem__,
+            key="skill",
+            bind="query-params",
         )
     cohorts = ui.cohort_filter(program, key="cohorts", everything=True)
     chosen = Filters(program=program, cohorts=cohorts, side=side, wave=wave, by="cohort")

@@ -1,13 +1,18 @@
 """Data and methods: can I trust it?"""
 
+import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.access import can_erase
 from dashboard.catalogue import OUTCOMES
+from dashboard.describing import dictionary, protection
 from dashboard.explanation import explanation
 from dashboard.formats import FORMATS, UNTESTED
 from dashboard.looking import folder, viewer
+from dashboard.markdown import plain
 from dashboard.outcomes import generation_scheme, outcomes_for, release_info
+from dashboard.shown_table import show_table
 from dashboard.sql import query
 
 _PROVEN = {
@@ -69,9 +74,8 @@ if ui.ready():
             )
             if viewer().programs is None:
                 st.markdown("What was proven, for each skill, side and wave:")
-                st.dataframe(
-                    told.proof,
-                    hide_index=True,
+                show_table(
+                    pl.DataFrame(told.proof, infer_schema_length=None),
                     width="stretch",
                     column_order=tuple(_PROVEN),
                     column_config=_PROVEN,
@@ -80,21 +84,22 @@ if ui.ready():
     with st.container(border=True):
         st.subheader("Generations in force", anchor=False)
         st.markdown(
-            f"**{scheme.name}**, from `generations.toml` in the data folder, which whoever runs the dashboard may edit; a change holds "
+            f"**{plain(scheme.name)}**, from `generations.toml` in the data folder, which whoever runs the dashboard may edit; a change holds "
             "from the next publishing on. Generations describe who takes part. They say nothing about what a person is like, and are "
             'never ranked. Who was born in none of these years, or whose birth year isn\'t known, counts as "not stated".'
         )
-        st.dataframe(
-            [
-                {
-                    "generation": one.name,
-                    "first year": str(one.first_year),
-                    "last year": str(one.last_year),
-                    "joined from": ", ".join(one.parts) or "–",
-                }
-                for one in scheme.generations
-            ],
-            hide_index=True,
+        show_table(
+            pl.DataFrame(
+                [
+                    {
+                        "generation": one.name,
+                        "first year": str(one.first_year),
+                        "last year": str(one.last_year),
+                        "joined from": ", ".join(one.parts) or "–",
+                    }
+                    for one in scheme.generations
+                ]
+            ),
             width="stretch",
         )
         st.caption(
@@ -125,12 +130,31 @@ if ui.ready():
             "A format marked so was built from descriptions and files made by hand after them. Look closely at the review "
             "when you load one."
         )
+    if can_erase(viewer()):
+        place = folder()
+        with st.container(border=True):
+            st.subheader("For the record of processing", anchor=False)
+            st.write(
+                "What is stored, about whom, who sees it, how long it is kept and how somebody is erased, as set up here."
+            )
+            with st.container(horizontal=True):
+                st.download_button(
+                    "Data-protection sheet", lambda: protection.sheet_or_why_not(place), file_name="data-protection.md",
+                    mime="text/markdown", on_click="ignore",
+                )  # fmt: skip
+                st.download_button(
+                    "Data dictionary",
+                    dictionary.as_csv,
+                    file_name="data-dictionary.csv",
+                    mime="text/csv",
+                    on_click="ignore",
+                )
     st.subheader("Every number, its definition and its query", anchor=False)
     for outcome in outcomes_for(viewer()):
         with st.expander(f"{outcome.title}: {outcome.question}"):
             st.write(outcome.definition)
             st.caption(f"Unit: {outcome.unit}. About: {outcome.about}. Command: outcomes show {outcome.name}")
             st.markdown("From raw rows, when a release is published:")
-            st.code(query(f"publish/{outcome.name}").text, language="sql")
+            st.code(query(f"publish/{outcome.name}").text, language="sql", wrap_lines=True)
             st.markdown("From the release, when a page asks:")
-            st.code(query(f"outcomes/{outcome.name}").text, language="sql")
+            st.code(query(f"outcomes/{outcome.name}").text, language="sql", wrap_lines=True)

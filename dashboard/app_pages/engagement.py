@@ -9,6 +9,7 @@ from dashboard import components as ui
 from dashboard.figures import curves, funnel, intervals, weekly
 from dashboard.figures.curves import FEWEST_AT_RISK
 from dashboard.findings import funnel_finding, weekly_finding
+from dashboard.letters import told_apart
 from dashboard.markdown import plain
 from dashboard.outcomes import Filters
 from dashboard.pace import pace_of
@@ -31,8 +32,8 @@ WAYS = {
     "focus": "By focus",
     "gap_band": "By age gap",
 }
+# They set programs against each other, so that there are several to see.
 OF_PROGRAMS = ("program", "focus")
-"""They set programs against each other, so that there are several to see."""
 STALL = "A pair stalls when twice its planned gap goes by without a session (28 days where every 14 were planned), or when it ends early"
 
 
@@ -87,7 +88,12 @@ def chosen_two(released: Released, key: str) -> Released:
     if len(names) <= 2:  # noqa: PLR2004
         return named
     chosen = st.multiselect(
-        "Two curves to set against each other", names, default=names[:2], max_selections=2, key=key
+        "Two curves to set against each other",
+        names,
+        default=names[:2],
+        format_func=told_apart(names).__getitem__,
+        max_selections=2,
+        key=key,
     )
     return named.where(pl.col("series").is_in(chosen))
 

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import components as ui
 from dashboard.figures import age_gap, composition, crossing, mix, pairing_matrix
 from dashboard.findings import crossing_finding, evenness_finding, gap_finding, matrix_finding, mix_finding
+from dashboard.letters import told_apart
 from dashboard.looking import viewer
 from dashboard.outcomes import Filters, ProgramName
 from dashboard.release.released import Released
@@ -28,8 +29,9 @@ if ui.ready():
     focus = None
     if sees_all:
         with next(places):
+            focuses = [ALL_FOCUSES, *sorted({_focus(name) for name in names})]
             chosen = st.selectbox(
-                "Focus", [ALL_FOCUSES, *sorted({_focus(name) for name in names})], key="focus", bind="query-params",
+                "Focus", focuses, format_func=told_apart(focuses).__getitem__, key="focus", bind="query-params",
                 disabled=program is not None, help="All programs of one focus together. A single program has its own.",
             )  # fmt: skip
         focus = None if program is not None or chosen in (None, ALL_FOCUSES) else str(chosen)

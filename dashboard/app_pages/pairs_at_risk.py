@@ -15,6 +15,7 @@ from dashboard.follow_up import (
     remember_weights,
     weights_of,
 )
+from dashboard.letters import LONGEST_NAME
 from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
 from dashboard.outcomes import Filters
@@ -40,7 +41,8 @@ def draw_pair(row: dict[str, Any], *, several: bool) -> None:
     """Draw one pair with the reason in words and the way to note that it was contacted."""
     with st.container(border=True, gap="xsmall"):
         where = f"{row['program']} · {row['cohort']}" if several else row["cohort"]
-        st.markdown(f"**{plain(row['mentor'])} and {plain(row['mentee'])}** · {plain(where)}")
+        mentor, mentee = (plain(row[side], LONGEST_NAME) for side in ("mentor", "mentee"))
+        st.markdown(f"**{mentor} and {mentee}** · {plain(where, 2 * LONGEST_NAME)}")
         st.write(plain(row["reason"][:1].upper() + row["reason"][1:]))
         ahead = (
             [f"{row['sessions_left']} sessions left until {day(row['planned_end_on'])}"]
@@ -100,7 +102,7 @@ def draw_staleness(frame: pl.DataFrame, as_of: date) -> None:
     for row in frame.group_by("program", maintain_order=True).agg(pl.col("known_until").max()).to_dicts():
         if as_of - row["known_until"] > STALE:
             st.warning(
-                f"The sessions of {plain(row['program'])} are known until {day(row['known_until'])} only; newer ones may have been held. "
+                f"The sessions of {plain(row['program'], LONGEST_NAME)} are known until {day(row['known_until'])} only; newer ones may have been held. "
                 "Upload a newer log before calling anybody.",
                 icon=":material/history:",
             )

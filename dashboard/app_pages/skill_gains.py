@@ -14,9 +14,11 @@ from dashboard.beside_gains import (
 from dashboard.figures import before_after, funnel, levels, shares
 from dashboard.findings import gain_sentence, meeting_sentence, skills_finding, trend_sentences
 from dashboard.leavers import answered_stages, apart_rows, what_if_rows
+from dashboard.letters import told_apart
 from dashboard.markdown import plain
 from dashboard.model import SIDE_TITLES
 from dashboard.outcomes import LATER_WAVES, Filters
+from dashboard.shown_table import show_table
 from dashboard.transforms import gain_shares, skills_by_side
 
 if ui.ready():
@@ -65,7 +67,9 @@ if ui.ready():
     with surveys:
         skills = standing.frame["skill"].unique().sort().to_list() if standing.frame.height else []
         if skills:
-            skill = st.selectbox("Skill", skills, key="skill", bind="query-params")
+            skill = st.selectbox(
+                "Skill", skills, format_func=told_apart(skills).__getitem__, key="skill", bind="query-params"
+            )
             over_time = [
                 row
                 for later in LATER_WAVES
@@ -97,9 +101,8 @@ if ui.ready():
                 st.caption(
                     "Cronbach's alpha in the baseline with its 95 % interval; below 0.7, look whether a question is keyed the wrong way"
                 )
-                st.dataframe(
+                show_table(
                     reliability_rows(reliability.frame),
-                    hide_index=True,
                     alt="How the questions of each skill hang together",
                 )
 
@@ -122,18 +125,14 @@ if ui.ready():
                     "gain of all if they had not changed, the change of theirs at which no gain would be left, and the gain of all at worst "
                     "and best, which stays blank where more than a fifth left, because anything would be possible"
                 )
-                st.dataframe(
-                    left, hide_index=True, alt="What those who answered only the baseline could change"
-                )
+                show_table(left, alt="What those who answered only the baseline could change")
         stood = apart_rows(gains.frame, standing.frame) if gains.frame.height else pl.DataFrame()
         if gains.frame.height:
             with st.container(border=True):
                 st.markdown("**Were those who left others from the start?**")
                 st.caption("Mean in the baseline of those who answered again and of those who didn't")
                 if stood.height:
-                    st.dataframe(
-                        stood, hide_index=True, alt="Where those who stayed and those who left had stood"
-                    )
+                    show_table(stood, alt="Where those who stayed and those who left had stood")
                 else:
                     st.write("Nobody left, or their answers are hidden to keep them confidential.")
 

@@ -34,18 +34,24 @@ def look(folder: DataFolder, typed: Sequence[str]) -> Look:
     """
     with Vault(folder.vault) as vault:
         keys = pseudonyms(folder.key, vault.key_use())
-        people = find(vault, typed, keys, erased.read(folder.erased))
+        people = find(vault, typed, keys, erased.read(folder.erased), _users(folder))
         counts: dict[str, int] = {}
         for person in people:
             pairs = notes.renamed_pairs(vault, person.person_keys, person.mentions, "")
             mine = rows.counted(vault, person) | {
                 "notes": notes.count(folder, pairs, person.mentions),
-                "access": access_list.listed(folder, person.emails),
             }
             counts = {kind: counts.get(kind, 0) + number for kind, number in mine.items()}
+        counts["users"] = len(
+            _users(folder) & {one.casefold() for person in people for one in person.mentions.emails}
+        )
         counts["backups"] = copies.count(folder)
     counts["releases"] = len(list(folder.releases.glob("release-*.duckdb")))
     return Look(len(people), counts, tuple(_remarks(people)))
+
+
+def _users(folder: DataFolder) -> set[str]:
+    return {one.email for one in access_list.people(folder)}
 
 
 def _remarks(people: Iterable[Person]) -> Iterable[str]:
@@ -76,7 +82,7 @@ def erase(
     with alone(folder.vault):
         with Vault(folder.vault) as vault:
             keys = pseudonyms(folder.key, vault.key_use())
-            people = find(vault, typed, keys, erased.read(folder.erased))
+            people = find(vault, typed, keys, erased.read(folder.erased), _users(folder))
         list_people(folder, people)
         done = erase_in(folder, people, own_job=own_job, publish_with=publish_with, progress=progress)
         copies.erase(folder, people, done, progress)

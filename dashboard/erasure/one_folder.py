@@ -86,11 +86,13 @@ def erase_in(
             notes.erase(folder, pairs, person.mentions)
             with vault.transaction():
                 gone = rows.erase(vault, person, keys, stranger)
-            gone["access"] = access_list.forget(folder, person.emails)
             done.counts |= {kind: done.counts.get(kind, 0) + number for kind, number in gone.items()}
         progress("Writing the database of loaded files anew", 0.1)
         compact(vault)
         done.release = publish_with(vault, folder, lambda what, share: progress(what, 0.15 + 0.7 * share))
+    emails = [email for person in people for email in person.mentions.emails]
+    if users := access_list.forget(folder, emails):
+        done.counts["users"] = users
     progress("Removing earlier releases", 0.85)
     _remove_releases(folder, done)
     _clear_jobs(folder, own_job)

@@ -28,11 +28,6 @@ class Person:
     """How many names somebody else has too, so that they aren't looked for in text."""
     is_known: bool = True
 
-    @property
-    def emails(self) -> list[str]:
-        """Return the words that are addresses."""
-        return [text for text in self.mentions.texts if "@" in text]
-
     def texts(self) -> tuple[str, ...]:
         """Return what names the person and what stands for them, as it could lie in a file."""
         return (*self.mentions.texts, *self.person_keys)
@@ -41,8 +36,11 @@ class Person:
 class _Known:
     """What a vault and the list of erased people know of anybody."""
 
-    def __init__(self, vault: Vault, keys: Pseudonyms, listed: Iterable[Erased]) -> None:
+    def __init__(
+        self, vault: Vault, keys: Pseudonyms, listed: Iterable[Erased], users: Iterable[str] = ()
+    ) -> None:
         self.vault, self.keys = vault, keys
+        self.users = {keys.of(one) for one in users}
         self.in_use = set(vault.fetch("erasure/keys_in_use")["person_key"])
         self.marks = {one for person in listed for one in person.marks}
         self.names: dict[str, set[str]] = {}
@@ -57,7 +55,7 @@ class _Known:
     def keys_of(self, text: str) -> set[str]:
         """Return every pseudonym of the person that a text names."""
         pseudonym = self.keys.of(text)
-        if pseudonym in self.in_use or mark(self.keys, pseudonym) in self.marks:
+        if pseudonym in self.in_use | self.users or mark(self.keys, pseudonym) in self.marks:
             return self.all_keys([pseudonym])
         called = self.names.get(name_key(text) or "", set())
         if len(called) > 1:
@@ -78,12 +76,18 @@ class _Known:
         return bool(self.names.get(name_key(name) or "", set()) - mine)
 
 
-def find(vault: Vault, typed: Sequence[str], keys: Pseudonyms, listed: Iterable[Erased]) -> list[Person]:
-    """Return the people meant, each once; somebody whose erasure is listed is found again.
+def find(
+    vault: Vault,
+    typed: Sequence[str],
+    keys: Pseudonyms,
+    listed: Iterable[Erased],
+    users: Iterable[str] = (),
+) -> list[Person]:
+    """Return the people meant, each once; somebody whose erasure is listed is found again, and so are users by e-mail.
 
     Raises UnknownNameError for somebody nobody knows, and for what leads to several people.
     """
-    known = _Known(vault, keys, listed)
+    known = _Known(vault, keys, listed, users)
     groups: list[tuple[set[str], set[str]]] = []
     for text in typed:
         found = known.keys_of(text)
@@ -112,7 +116,7 @@ def _person(known: _Known, found: set[str], typed: Sequence[str]) -> Person:
         mentions,
         too_short=len(ids) + len(alone) - len(mentions.ids) - len(mentions.names),
         namesakes=len(called) - len(alone),
-        is_known=not known.in_use.isdisjoint(found),
+        is_known=not (known.in_use | known.users).isdisjoint(found),
     )
 
 

@@ -5,12 +5,17 @@ Owns how text cells are kept from being read as formulas. Numbers stay numbers; 
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
 from dashboard.release.released import Released
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(
+    r"(^|[;\t\r\n])([\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f]*)(?=[=+\-@＝＋－＠\t\r])"
+)
+"""Where a spreadsheet could begin to read a formula: blanks and unseen characters are skipped by some, and where the list
+separator is a semicolon, a file with commas is parted at semicolons, quoted or not."""
 
 
 def as_json(released: Released) -> dict[str, Any]:
@@ -28,9 +33,7 @@ def as_json(released: Released) -> dict[str, Any]:
 
 def safe_text(value: object) -> object:
     """Return a cell so that no spreadsheet reads text as a formula."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    return _FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else value
 
 
 def as_csv(released: Released) -> bytes:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dashboard.figures.wording import NARROWEST, Word, broken, width, words
+from dashboard.figures.wording import NARROWEST, Word, broken, fitting, width, words
 from dashboard.theme import HIDDEN_WORDS, TEXT_SIZE, Palette
 
 LINE = 17
 _AIR = 6
+_WIDEST = 1.6 * NARROWEST
+"""Pixels of what is said instead of marks: it may leave a narrow chart, never a page."""
 
 
 @dataclass
@@ -54,7 +56,7 @@ class Canvas:
     def heading(self, text: str) -> None:
         """Write a heading between rows."""
         self.height += 8
-        self.write(f"<b>{Word(text).markup()}</b>", self.height)
+        self.write(f"<b>{Word(fitting(text)).markup()}</b>", self.height)
         self.height += LINE + 4
 
     def row(
@@ -72,7 +74,13 @@ class Canvas:
 
     def hidden(self, middle: float, words_: str = HIDDEN_WORDS, **place: Any) -> None:
         """Say at the place of the marks that there are numbers which are not shown."""
-        self.write(words_, middle, yanchor="middle", colour=self.colours.quiet_text, **place)
+        self.write(
+            Word(fitting(words_, _WIDEST)).markup(),
+            middle,
+            yanchor="middle",
+            colour=self.colours.quiet_text,
+            **place,
+        )
 
     def upright(
         self, at: Iterable[float], middles: Iterable[float], reach: float, colour: str | None = None

@@ -10,7 +10,7 @@ import polars as pl
 
 from dashboard.figures.canvas import LINE, Canvas
 from dashboard.figures.figure import Figure, finished
-from dashboard.figures.wording import Word, safe, words
+from dashboard.figures.wording import Word, fitting, safe, words
 from dashboard.theme import Mode, hidden_words, palette, percent
 
 FEWEST_AT_RISK = 10
@@ -75,7 +75,7 @@ def _table(canvas: Canvas, lines: dict[str, list[Row]], ticks: list[int]) -> Non
         canvas.height += LINE
     for name, rows in lines.items():
         if several:
-            canvas.write(Word(name).markup(), canvas.height, colour=canvas.colours.quiet_text)
+            canvas.write(Word(fitting(name)).markup(), canvas.height, colour=canvas.colours.quiet_text)
             canvas.height += LINE
         left = {row["week"]: row["at_risk"] for row in rows}
         for week in ticks:

@@ -8,7 +8,7 @@ import polars as pl
 from dashboard.figures.canvas import LINE, Canvas
 from dashboard.figures.figure import Figure, finished
 from dashboard.figures.steps import steps
-from dashboard.figures.wording import Word, safe, words
+from dashboard.figures.wording import Word, fitting, safe, words
 from dashboard.theme import Mode, Palette, hidden_words, palette, signed
 
 _TALL = 230
@@ -16,6 +16,8 @@ _INNER, _OUTER = 1.959964, 3.090232
 """Standard errors of 95 % and 99.8 % limits."""
 _CURVE = 40
 _MOST_NAMED = 8
+_ROOM = 110
+"""Pixels for the name of a cohort beside its mark."""
 
 
 def funnel_plot(frame: pl.DataFrame, mode: Mode, *, mean: float, spread: float) -> Figure:
@@ -92,7 +94,7 @@ def _points(rows: list[dict[str, Any]], heights: list[float], colours: Palette) 
     sides = [_side(at, rows, heights) for at in range(len(rows))]
     return {
         "type": "scatter", "mode": "markers+text" if named else "markers", "x": [row["gain"] for row in rows], "y": heights,
-        "text": [f"\u00a0{safe(_short(row))}\u00a0" if side else "" for row, side in zip(rows, sides, strict=True)] if named else None,
+        "text": [f"\u00a0{safe(fitting(_short(row), _ROOM))}\u00a0" if side else "" for row, side in zip(rows, sides, strict=True)] if named else None,
         "textposition": [side or "middle right" for side in sides], "textfont": {"color": colours.text}, "hoverinfo": "text",
         "hovertext": [f"{safe(row['label'])}<br>gain {signed(row['gain'])}<br>{row['people_text']} people" for row in rows],
         "marker": {

@@ -5,11 +5,16 @@ Owns line breaks. Plotly breaks no lines itself, so that words are measured for 
 
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from dashboard.letters import legible
 
 NARROWEST = 320
 """Pixels of words side by side in the narrowest chart: a card in a window of 380 pixels, in the font of the pages."""
 MOST_LINES = 3
+_LONGEST = 300
+"""Letters of a text that are looked at; fewer fit the lines."""
+_LONGEST_HOVER = 160
 _WIDTHS = {
     **dict.fromkeys("iljI'’|.,:;\u202f", 3.3), **dict.fromkeys("tf \u00a0/!", 3.9), **dict.fromkeys("r()[]-·", 4.6),
     **dict.fromkeys("csvxyzkJ", 6.7), **dict.fromkeys("mwM", 11.0), **dict.fromkeys("W@%—─●○◇■┃…", 12.0),
@@ -28,7 +33,7 @@ class Word:
     def markup(self) -> str:
         """Return the word as plotly reads it; what looks like markup in it stays text."""
         mark = f"{_coloured(self.mark, self.mark_colour)}\u00a0" if self.mark else ""
-        return mark + _coloured(html.escape(self.text, quote=False), self.colour)
+        return mark + _coloured(html.escape(legible(self.text, None), quote=False), self.colour)
 
     def width(self) -> float:
         """Return about how many pixels the word takes."""
@@ -46,7 +51,7 @@ def width(text: str) -> float:
 
 def words(text: str, colour: str | None = None) -> list[Word]:
     """Return the words of a text."""
-    return [Word(part, colour) for part in text.split()]
+    return [Word(part, colour) for part in legible(text, _LONGEST).split()]
 
 
 def broken(parts: Iterable[Word], room: float, most: int = MOST_LINES, gap: str = " ") -> list[str]:
@@ -67,12 +72,24 @@ def broken(parts: Iterable[Word], room: float, most: int = MOST_LINES, gap: str 
 
 def _cut(word: Word, room: float) -> list[Word]:
     """Cut a word that is wider than a line."""
-    if width(word.text) <= room or " " in word.text:
+    if width(word.text) <= room:
         return [word]
+    if word.mark or " " in word.text:
+        return [replace(word, text=fitting(word.text, room - (word.width() - width(word.text))))]
     length = max(1, int(len(word.text) * room / width(word.text)) - 1)
     return [Word(word.text[at : at + length], word.colour) for at in range(0, len(word.text), length)]
 
 
+def fitting(text: str, room: float = NARROWEST) -> str:
+    """Return a text that fits the room, with an ellipsis where it was cut."""
+    seen = legible(text, _LONGEST)
+    if width(seen) <= room:
+        return seen
+    while seen and width(f"{seen}…") > room:
+        seen = seen[:-1]
+    return f"{seen.rstrip()}…"
+
+
 def safe(text: str) -> str:
     """Return a text as plotly shows it in a hover label: no markup, no template."""
-    return html.escape(text, quote=False)
+    return html.escape(legible(text, _LONGEST_HOVER), quote=False)

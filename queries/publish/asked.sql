@@ -1,7 +1,7 @@
 -- question: which questions made up each skill, for whom, in which survey?
--- grain: one row a program, cohort, side, wave, skill and question
+-- grain: one row a program, cohort, side, wave, skill and question, those of waves whose answers are gone included
 -- parameters: none
-select distinct
+select
     placed_response.program,
     placed_response.cohort,
     placed_response.side,
@@ -17,4 +17,13 @@ inner join item
     on
         answer.load_id = item.load_id
         and answer.item = item.item
+union
+select
+    program,
+    cohort,
+    side,
+    wave,
+    skill,
+    item,
+from retained_question
 order by all

@@ -8,6 +8,7 @@ import random
 import signal
 import time
 import urllib.request
+from collections import Counter
 from pathlib import Path
 
 import polars as pl
@@ -21,9 +22,8 @@ from dashboard.outcomes import measure
 from dashboard.release.store import current
 from sample_data import sample_files
 from tests.assurance.trial import Found, Trial
-from tests.sample_folder import history_of
 from tests.served import served
-from tests.small_folder import contents
+from tests.small_folder import contents, result
 
 _FIRST = ("pairs.xlsx",)
 _SECOND = ("roster.csv", "sessions.csv")
@@ -67,7 +67,7 @@ def _try(place: Path, is_long: bool) -> Found:
         "the dashboard served all the while": health == 200,
         "the backup is on record": audit.entries(folder, 1)[0].facts == {"sha256": done["sha256"]},
         "the release is the one that was current": restored["release"] == current(folder).name,
-        "the loads are equal": history_of(other) == history_of(folder),
+        "the loads are equal": result(other, "history") == result(folder, "history"),
         "the answers are equal": all(
             one.equals(same) for one, same in zip(_answers(folder), _answers(other), strict=True)
         ),
@@ -79,9 +79,12 @@ def _try(place: Path, is_long: bool) -> Found:
         "the restore is on record": "restored" in {entry.what for entry in audit.entries(other)},
     }
     failed = [f"not so: {what}" for what, holds in held.items() if not holds]
-    if is_long:
-        failed += _killed(place, file, other)
-    return Found(len(held) + (_KILLS if is_long else 0), tuple(failed))
+    if not is_long:
+        return Found(len(held), tuple(failed))
+    ends: Counter[str] = Counter()
+    failed += _killed(place, file, other, ends)
+    figures = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
+    return Found(len(held) + _KILLS, tuple(failed), f"of {_KILLS} kills {figures}")
 
 
 def _restore(place: Path, file: Path, into: DataFolder) -> Said:
@@ -92,7 +95,7 @@ def _restoring(file: Path, into: DataFolder) -> Said:
     return {"verb": "restore", "file": str(file), "into": str(into.path), "replace": True, "role": "owner"}
 
 
-def _killed(place: Path, file: Path, folder: DataFolder) -> list[str]:
+def _killed(place: Path, file: Path, folder: DataFolder, ends: Counter[str]) -> list[str]:
     """Kill a restore over a folder at random moments, and at those where it says that it is about to swap."""
     rng, failed = random.Random(7), []
     began = time.monotonic()
@@ -112,6 +115,13 @@ def _killed(place: Path, file: Path, folder: DataFolder) -> list[str]:
             os.kill(process.pid, signal.SIGKILL)
         process.wait()
         job.remove()
+        ends[
+            "left the old folder"
+            if contents(folder) == before
+            else "came too late"
+            if folder.path.exists()
+            else "fell between"
+        ] += 1
         failed += _after_a_kill(number, place, file, folder, before)
     return failed
 

@@ -3,10 +3,12 @@
 from tests.assurance.anonymous import ANONYMOUS
 from tests.assurance.at_once import AT_ONCE
 from tests.assurance.audit_log import AUDIT_LOG
+from tests.assurance.axe import AXE
 from tests.assurance.clock import CLOCK
 from tests.assurance.damaged_vault import DAMAGED_VAULT
 from tests.assurance.flipped import FLIPPED
 from tests.assurance.full_disk import FULL_DISK
+from tests.assurance.hostile_strings import HOSTILE_STRINGS
 from tests.assurance.killed import KILLED_LOADS
 from tests.assurance.restore_drill import RESTORE_DRILL
 from tests.assurance.roles import ROLES_TRIAL
@@ -23,6 +25,8 @@ TRIALS: tuple[Trial, ...] = (
     FLIPPED,
     DAMAGED_VAULT,
     RESTORE_DRILL,
+    HOSTILE_STRINGS,
+    AXE,
     AUDIT_LOG,
     USERS,
 )

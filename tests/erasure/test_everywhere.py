@@ -74,12 +74,14 @@ def test_people_known_in_different_ways_are_gone_from_every_file(small_company: 
     pairs = shown(small_company, "pairs_at_risk")
     leftover = new_job(small_company)
     (leftover.path / "upload-1").write_text(company.ADA)
-    access_list.invite(small_company, local_owner(), company.ADA, "executive")
+    for email in (company.HOME, "runs.it@example.com"):
+        access_list.invite(small_company, local_owner(), email, "owner")
 
-    done = company.asked(small_company, "erase", people=EVERYBODY)
+    done = company.asked(small_company, "erase", people=[*EVERYBODY, "runs.it@example.com"])
 
     assert done["left"] == []
-    assert done["people"] == len(EVERYBODY)
+    assert done["people"] == len(EVERYBODY) + 1
+    assert access_list.people(small_company) == []
     assert traces(small_company.path, [*WORDS, *keys_of(small_company)]) == []
     assert {name: shown(small_company, name) for name in MEETINGS} == before
     after = shown(small_company, "pairs_at_risk")
@@ -96,7 +98,7 @@ def test_people_known_in_different_ways_are_gone_from_every_file(small_company: 
     assert [one["note"] for one in notes] == ["", "ask (erased) too"]
     assert {one["pair"] for one in notes} <= {row["pair"] for row in after}
     entry = audit.entries(small_company, 1)[0]
-    assert (entry.what, entry.facts["people"], entry.facts["releases"]) == ("erased", len(EVERYBODY), 1)
+    assert (entry.what, entry.facts["people"], entry.facts["releases"]) == ("erased", len(EVERYBODY) + 1, 1)
     assert audit.verify(small_company).faults == ()
 
 
@@ -107,7 +109,8 @@ def test_a_look_changes_nothing(small_company: DataFolder) -> None:
     assert looked["people"] == 1
     assert looked["counts"] == {
         "roster_rows": 1, "names": 1, "pairs": 1, "sessions": 6, "responses": 2, "answers": 4, "mentions": 3, "notes": 2,
-        "releases": 1, "backups": 0, "access": 1,
+        "users": 1,
+        "releases": 1, "backups": 0,
     }  # fmt: skip
     assert everything(small_company) == before
 

@@ -22,6 +22,22 @@ def test_text_never_becomes_a_formula(start: str) -> None:
     assert f"'{start}x" == safe_text(f"{start}x")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("  =1+1", "'  =1+1"),
+        ("\u200b=1+1", "'\u200b=1+1"),
+        ("\n=1+1", "'\n=1+1"),
+        ("x;=1+1;y", "x;'=1+1;y"),
+        ("x\n@SUM(1)", "x\n'@SUM(1)"),
+        ("a = b; c - d", "a = b; c - d"),
+    ],
+    ids=["blanks", "unseen", "line", "semicolon", "second line", "no formula"],
+)
+def test_a_formula_is_found_behind_blanks_and_separators(text: str, expected: str) -> None:
+    assert safe_text(text) == expected
+
+
 def test_numbers_stay_numbers() -> None:
     assert safe_text(-1.5) == -1.5
 

@@ -46,6 +46,7 @@ def test_a_damaged_pointer_is_said_and_no_traceback(
     monkeypatch: pytest.MonkeyPatch, own_copy: DataFolder, text: str
 ) -> None:
     own_copy.pointer.write_text(text)
+    own_copy.pointer_copy.write_text(text)
     shown = app(monkeypatch, own_copy)
     assert [error.value for error in shown.exception] == []
     assert [error.value for error in shown.error] == [

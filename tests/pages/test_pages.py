@@ -123,3 +123,13 @@ def test_a_page_opens_for_every_program(
     chosen = opened.selectbox(key="program").select(program).run()
     assert_quiet(chosen)
     assert chosen.selectbox(key="program").value == program
+
+
+@pytest.mark.parametrize("who", ["owner", "hr", "executive", FACILITATORS[0]])
+def test_the_record_of_processing_is_for_hr_and_the_owner(
+    monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, who: str
+) -> None:
+    opened = app(monkeypatch, sample_data_folder, who).switch_page("app_pages/data_and_methods.py").run()
+    assert ("For the record of processing" in text_of(opened)) is (who in {"owner", "hr"})
+    labels = {one.proto.label for one in opened.get("download_button")}
+    assert ({"Data-protection sheet", "Data dictionary"} <= labels) is (who in {"owner", "hr"})

@@ -90,9 +90,9 @@ KNOWN: Given = {
     ],
     "alias": [{"alias_key": key, "person_key": "senior"} for key in ("id of senior", "senior")],
     "identity.person": [
-        {"person_key": "id of senior", "name": "Ada Example"},
-        {"person_key": "senior", "name": "Ada Example"},
-        {"person_key": "boss", "name": None},
+        {"person_key": "id of senior", "name": "Ada Example", "email": "", "employee_id": "E 17"},
+        {"person_key": "senior", "name": "Ada Example", "email": "ada@example.org", "employee_id": "E 17"},
+        {"person_key": "boss", "name": None, "email": None, "employee_id": None},
     ],
 }
 EXPECTED: dict[str, list[tuple[Any, ...]]] = {
@@ -102,6 +102,7 @@ EXPECTED: dict[str, list[tuple[Any, ...]]] = {
     ],
     "known/aliases": [("id of senior", "senior"), ("senior", "senior")],
     "known/names": [("senior", "Ada Example")],
+    "known/stored_person": [(0, "E 17", "id of senior")],
 }
 
 
