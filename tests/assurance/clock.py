@@ -99,7 +99,9 @@ def _steps(*, is_long: bool) -> list[_Step]:
             _Step("load", 1, 30),
             _Step("rules", 6, 400),
             _Step("rules", 7, -3),
-            _Step("load", 2, -400),
+            _Step(
+                "load", 29, -400
+            ),  # on the days of the first: what the two tell of one day is not always one session
             _Step("note", 1, 400),
             _Step("note", 2, -400),
         ]
@@ -152,13 +154,14 @@ def _faults(folder: DataFolder, step: _Step, changes: int) -> Iterator[str]:
 
 def _try(place: Path, is_long: bool) -> Found:
     steps = _steps(is_long=is_long)
+    # The suite does without the second time, for what it costs.
     true = [_Step(step.what, step.number, 0) for step in steps]
-    undisturbed = list(_done(place, DataFolder(place / "true"), true))
+    undisturbed = list(_done(place, DataFolder(place / "true"), true)) if is_long else []
     found = list(_done(place, DataFolder(place / "false"), steps))
     failed = [fault for _, faults in (*undisturbed, *found) for fault in faults]
     failed += [
         f"{step}: the release is another than with a true clock"
-        for step, (release, _), (wanted, _) in zip(steps, found, undisturbed, strict=True)
+        for step, (release, _), (wanted, _) in zip(steps, found, undisturbed, strict=is_long)
         if release != wanted
     ]
     days = [step.days for step in steps]

@@ -7,6 +7,7 @@ import asyncio
 import os
 import random
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,7 @@ _PROGRAM = "Lead"
 _STEPS = ("Reading", "Storing", "Stored", "Computing", "Proving", "Writing the release", "Published")
 _SHORT, _LONG = ("nothing", "Storing", "Writing the release"), 40
 _MOST_SECONDS_TO_RECOVER = 10.0
+"""Above what the load takes anyway, which is the machine's business."""
 
 
 @contextmanager
@@ -193,7 +195,8 @@ def _moments(*, is_long: bool) -> list[tuple[str, int]]:
 
 def _try(place: Path, is_long: bool) -> Found:
     failed: list[str] = []
-    refused, slowest = 0, 0.0
+    refused = 0
+    took: list[float] = []
     moments = _moments(is_long=is_long)
     files = [sessions_file(place, number) for number, _ in enumerate(moments)]
     pairs = pairs_file(place)
@@ -210,10 +213,11 @@ def _try(place: Path, is_long: bool) -> Found:
                 finally:
                     ballast.take_away()
                 refused += is_refused
-                slowest = max(slowest, seconds)
+                took.append(seconds)
                 failed += [f"full at {moment}, {left} bytes left: {fault}" for fault in (*faults, *more)]
-    figures = f"{refused} refused in words, the others had room; the same load worked at most {slowest:.1f} s after room was there"
-    if is_long and slowest > _MOST_SECONDS_TO_RECOVER:
+    usual, slowest = statistics.median(took), max(took)
+    figures = f"{refused} refused in words, the others had room; with room again the same load took {usual:.1f} s, at most {slowest:.1f} s"
+    if is_long and slowest - usual > _MOST_SECONDS_TO_RECOVER:
         failed.append(f"a load took {slowest:.1f} s with room again")
     return Found(len(moments), tuple(failed), figures)
 
