@@ -5,6 +5,7 @@ how it ended in the job's state file, and clears the uploaded bytes away. A kill
 served and nothing half stored.
 """
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 from dashboard import audit, effect
 from dashboard.access import LOCAL_OWNER, Viewer, check_load
 from dashboard.config import DataFolder
-from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError
+from dashboard.errors import NeedsAnswerError, NotReadyError, OutcomesError, RefusedEntryError
 from dashboard.filename import shown
 from dashboard.generations_file import read_scheme
 from dashboard.ingest import history, load
@@ -32,6 +33,7 @@ from sample_data import sample_files
 
 Request = dict[str, Any]
 Progress = Callable[[str, float], None]
+_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def _part(progress: Progress, first: float, last: float) -> Progress:
@@ -39,6 +41,8 @@ def _part(progress: Progress, first: float, last: float) -> Progress:
 
 
 def _uploads(request: Request) -> list[Upload]:
+    for one in request["files"]:
+        _check_typed({name: said for name, said in one.items() if name not in {"path", "name"}})
     return [
         Upload(
             Path(one["path"]),
@@ -49,6 +53,21 @@ def _uploads(request: Request) -> list[Upload]:
         )
         for one in request["files"]
     ]
+
+
+def _check_typed(said: Any) -> None:
+    """Refuse what a person typed where it holds what no store of text can: half characters and zeros."""
+    if isinstance(said, dict):
+        _check_typed([*said, *said.values()])
+    elif isinstance(said, list):
+        for one in said:
+            _check_typed(one)
+    elif isinstance(said, str) and _NO_TEXT.search(said):
+        raise RefusedEntryError(
+            "What was typed holds something that is no letter.",
+            where=_NO_TEXT.sub("?", said)[:80],
+            try_="Type it anew, as UTF-8 at a command line; nothing was stored.",
+        )
 
 
 def _viewer(request: Request) -> Viewer:
