@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dashboard.catalogue import OUTCOMES
 from dashboard.cli import main
 from dashboard.config import DataFolder
+from dashboard.ingest.wording import clean
 from tests.assurance import strings
 from tests.assurance.axe import violations
 from tests.assurance.named_program import FIELDS, Named, NamedProgram, loaded, ranked
@@ -263,9 +264,9 @@ def _is_command(letter: str) -> bool:
 
 
 def _unchanged(folder: DataFolder, names: Named) -> list[str]:
-    """Return the names of programs and skills that JSON holds otherwise than they were given."""
+    """Return the names of programs that JSON holds otherwise than they were given, odd blanks aside."""
     cells = json.loads(command(folder, "show", "skill_gain", "--by", "program", "--json")[1])["cells"]
-    given = {name.strip() for name in names("program")}
+    given = {clean(name) for name in names("program")}
     return [f"JSON says {name!r}" for name in {cell["program"] for cell in cells} - given]
 
 
