@@ -259,3 +259,15 @@ def test_check_finds_the_release_whole(sample_data_folder: DataFolder, capsys: C
     found = said(capsys, "check", "--json", "--data", str(sample_data_folder.path))
     assert found["release"]["release"] == current(sample_data_folder).name
     assert all({"question", "rows_concerned"} <= set(one) for one in found["findings"])
+
+
+def test_an_argument_that_is_no_text_is_refused_before_anything_is_stored(
+    empty_data_folder: DataFolder, capsys: Capture
+) -> None:
+    file = str(ONE_OF_EACH_FORMAT[0])
+    asked = ["load", file, "--yes", "--program", "x\udcff\x1b", "--data", str(empty_data_folder.path)]
+
+    assert main(asked) == 2
+    assert "no letter. (x?<U+001B>)" in capsys.readouterr().err
+    assert main(["history", "--json", "--data", str(empty_data_folder.path)]) == 0
+    assert json.loads(capsys.readouterr().out) == []

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dashboard.catalogue import OUTCOMES
 from dashboard.cli import main
 from dashboard.config import DataFolder
+from dashboard.ingest.wording import clean
 from tests.assurance import strings
 from tests.assurance.axe import violations
 from tests.assurance.named_program import FIELDS, Named, NamedProgram, loaded, ranked
@@ -223,15 +224,17 @@ def command(folder: DataFolder, *words: str) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
-def _commands(folder: DataFolder, loads: Sequence[int], names: Named) -> tuple[int, list[str]]:
-    """Ask the command line for everything; return how often it was asked and what was wrong."""
-    asked = [
-        ("show", name, *by, *form)
-        for name in OUTCOMES
-        for by in ((), ("--by", "cohort"))
-        for form in ((), ("--json",))
-    ]
-    asked += [("list",), ("list", "--json"), ("history",), ("history", "--json"), ("check",), ("audit",)]
+def _commands(
+    folder: DataFolder, loads: Sequence[int], names: Named, *, briefly: bool
+) -> tuple[int, list[str]]:
+    """Ask the command line for everything, or `briefly` once each; return how often, and what was wrong."""
+    asked: list[tuple[str, ...]] = [("show", name, "--by", "cohort") for name in OUTCOMES]
+    asked += [("show", name, "--json") for name in OUTCOMES]
+    asked += [("list",), ("list", "--json"), ("history",), ("audit",)]
+    if not briefly:
+        asked += [("show", name) for name in OUTCOMES]
+        asked += [("show", name, "--by", "cohort", "--json") for name in OUTCOMES]
+        asked += [("history", "--json"), ("check",), ("publish", "--explain")]
     asked += [("rejected", str(load)) for load in loads]
     typed = [*strings.dense(), *strings.UNTYPED]
     asked += [("show", "reach", f"--program={text}") for text in typed] + [
@@ -261,9 +264,9 @@ def _is_command(letter: str) -> bool:
 
 
 def _unchanged(folder: DataFolder, names: Named) -> list[str]:
-    """Return the names of programs and skills that JSON holds otherwise than they were given."""
+    """Return the names of programs that JSON holds otherwise than they were given, odd blanks aside."""
     cells = json.loads(command(folder, "show", "skill_gain", "--by", "program", "--json")[1])["cells"]
-    given = {name.strip() for name in names("program")}
+    given = {clean(name) for name in names("program")}
     return [f"JSON says {name!r}" for name in {cell["program"] for cell in cells} - given]
 
 
@@ -310,7 +313,8 @@ def _try_names(place: Path, browser: Browser, names: Named, *, briefly: bool) ->
                 f"{file.name} has a formula: {cell!r}"
                 for cell in formulas_in(file.read_text(encoding="utf-8-sig"))
             ]
-    asked, said = _commands(folder, [report["load"] for report in reports], names)
+    left_out = [report["load"] for report in reports if report["rejections"] or not briefly]
+    asked, said = _commands(folder, left_out, names, briefly=briefly)
     return len(seen) + asked + len(list(files.iterdir())), [*faults, *said]
 
 

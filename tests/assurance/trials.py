@@ -9,6 +9,7 @@ from tests.assurance.damaged_vault import DAMAGED_VAULT
 from tests.assurance.erasure import ERASURE
 from tests.assurance.flipped import FLIPPED
 from tests.assurance.full_disk import FULL_DISK
+from tests.assurance.hostile_files import HOSTILE_FILES
 from tests.assurance.hostile_strings import HOSTILE_STRINGS
 from tests.assurance.killed import KILLED_LOADS
 from tests.assurance.restore_drill import RESTORE_DRILL
@@ -28,6 +29,7 @@ TRIALS: tuple[Trial, ...] = (
     DAMAGED_VAULT,
     RESTORE_DRILL,
     HOSTILE_STRINGS,
+    HOSTILE_FILES,
     AXE,
     AUDIT_LOG,
     ERASURE,

@@ -7,16 +7,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
 from tests.served import served
-
-if TYPE_CHECKING:
-    import subprocess
 
 
 @pytest.fixture(scope="session")
@@ -30,19 +26,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def servers() -> list["subprocess.Popen[bytes]"]:
-    """Return the servers that were started, the newest last."""
-    return []
-
-
-@pytest.fixture
-def serve(servers: list["subprocess.Popen[bytes]"]) -> Iterator[Callable[[Path], str]]:
+def serve() -> Iterator[Callable[[Path], str]]:
     """Return a function that serves a data folder and returns the address; servers end with the test."""
     with ExitStack() as stack:
-
-        def start(folder: Path) -> str:
-            server = stack.enter_context(served(folder))
-            servers.append(server.process)
-            return server.address
-
-        yield start
+        yield lambda folder: stack.enter_context(served(folder)).address
