@@ -4,15 +4,19 @@ Owns the limits. Counts what Streamlit holds and what is on its way, because any
 page or no page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
-MOST_FILES = 60
-"""Of one session: three drops, because those read before are let go of a moment later."""
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+MOST_FILES = 40
+"""Of one session: a drop, and one that is still being read."""
 MOST_BYTES = 120 * 2**20
 """Of one session; what is read is let go of."""
 MOST_BYTES_OF_ALL = 600 * 2**20
@@ -57,6 +61,17 @@ class UploadQuota:
             yield None
         finally:
             del self._coming[id(scope)]
+
+
+def forget(files: "Iterable[UploadedFile]") -> None:
+    """Let go of files that have been read: Streamlit would hold them until some session of a closed page is cleared away."""
+    from streamlit import runtime
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    context = get_script_run_ctx()
+    if context is not None and runtime.exists():
+        for file in files:
+            runtime.get_instance().uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
 def _held() -> list[tuple[str, int]]:

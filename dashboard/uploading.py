@@ -18,6 +18,7 @@ from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
 from dashboard.model import TABLES
 from dashboard.review import review_file, said_to
+from dashboard.upload_quota import forget
 
 REVIEW, LAST = "upload_review", "upload_done"
 _MOST_FILES, _MOST_MEGABYTES = 20, 60
@@ -56,8 +57,8 @@ def _drop() -> None:
     if files and st.button("Look at the files", type="primary"):
         job, paths = jobs.keep_uploads(folder(), [one.getvalue() for one in files])
         kept = [{"path": str(path), "name": shown(one.name)} for path, one in zip(paths, files, strict=True)]
-        # a new widget, so that the bytes of the old one are let go
-        st.session_state["upload_turn"] = turn + 1
+        st.session_state["upload_turn"] = turn + 1  # a new widget, empty
+        forget(files)
         found = run_with_progress(folder(), viewer(), {"verb": "review", "files": kept}, job)
         if found is None:
             job.remove()

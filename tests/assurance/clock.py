@@ -173,4 +173,5 @@ CLOCK = Trial(
     "whatever the clock says, the last load, note, rule and release is the newest, and releases are the same",
     _try,
     needs=_missing,
+    needs_system=True,
 )

@@ -227,4 +227,5 @@ FULL_DISK = Trial(
     "the old release is served, a person reads that the disk is full, and with room the same load works within 10 s",
     _try,
     needs=_missing,
+    needs_system=True,
 )

@@ -18,7 +18,8 @@ def test_every_trial_has_a_name_of_its_own() -> None:
 )
 def test_a_promise_holds(trial: Trial, tmp_path: Path) -> None:
     if missing := trial.needs():
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+        must = os.environ.get("CI") == "true" and not trial.needs_system
+        (pytest.fail if must else pytest.skip)(missing)
     found = trial.try_it(tmp_path, False)
     assert found.tried > 0
     assert found.failed == ()

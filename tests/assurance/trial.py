@@ -29,3 +29,5 @@ class Trial:
     """Whether even the short version is covered by a test of its own and isn't run again by the suite."""
     needs: Callable[[], str] = str
     """Returns what is missing on this machine to try it, in words; blank when nothing is."""
+    needs_system: bool = False
+    """Whether that is of the system itself, so that the suite does without it there."""
