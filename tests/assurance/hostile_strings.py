@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dashboard.catalogue import OUTCOMES
 from dashboard.cli import main
@@ -28,9 +28,11 @@ from tests.assurance.named_program import FIELDS, Named, NamedProgram, loaded, r
 from tests.assurance.trial import Found, Trial
 from tests.assurance.uploading import review_strings
 from tests.browser import chromium, walk
+from tests.browser.steps import WAIT, settle
 from tests.served import served
 
 NARROW = (420, 640)
+_TYPED = "address"
 _FORMULA = "=+-@\t\r＝＋－＠"
 _OBEYED = (
     "script, iframe, object, embed, base, form[action], img, a[href]:not([href^='#']), table, .katex, math, em, del, kbd, sub, sup, "
@@ -158,7 +160,10 @@ def _type_addresses(
         )
         page.goto(f"{address}/{name}?" + "&".join(f"{one}={said}" for one in filters))
         walk.ready(page)
-        look(page, f"address {number} {name}")
+        # The page counts as still before it has begun.
+        expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible(timeout=WAIT)
+        settle(page)
+        look(page, f"{_TYPED} {number} {name}")
 
 
 def faults_of(seen: Seen, twin: Seen | None = None) -> list[str]:
@@ -170,7 +175,8 @@ def faults_of(seen: Seen, twin: Seen | None = None) -> list[str]:
         faults += [
             f"{way}: {kind} {usual['count'][kind]} times under plain names, {count} now"
             for kind, count in one["count"].items()
-            if count != usual["count"][kind]
+            # What comes with an address differs in what it finds to filter by, not only in names.
+            if count != usual["count"][kind] and not way.startswith(_TYPED)
         ]
         if one["scroll"] > usual["scroll"]:
             faults.append(f"{way}: the page scrolls sideways by {one['scroll']} pixels")
