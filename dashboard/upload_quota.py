@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
 if TYPE_CHECKING:
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 MOST_FILES = 40
@@ -65,25 +66,29 @@ class UploadQuota:
 
 def forget(files: "Iterable[UploadedFile]") -> None:
     """Let go of files that have been read: Streamlit would hold them until some session of a closed page is cleared away."""
-    from streamlit import runtime
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-    context = get_script_run_ctx()
-    if context is not None and runtime.exists():
+    context, manager = get_script_run_ctx(), _manager()
+    if context is not None and manager is not None:
         for file in files:
-            runtime.get_instance().uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+            manager.remove_file(context.session_id, file.file_id)
 
 
 def _held() -> list[tuple[str, int]]:
     """Return the session and the bytes of each file that Streamlit holds."""
-    from streamlit import runtime
-    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-
-    manager = runtime.get_instance().uploaded_file_mgr if runtime.exists() else None
-    if not isinstance(manager, MemoryUploadedFileManager):
+    manager = _manager()
+    if manager is None:
         return []
     return [
         (session, len(file.data))
         for session, files in list(manager.file_storage.items())
         for file in list(files.values())
     ]
+
+
+def _manager() -> "MemoryUploadedFileManager | None":
+    from streamlit import runtime
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+
+    found = runtime.get_instance().uploaded_file_mgr if runtime.exists() else None
+    return found if isinstance(found, MemoryUploadedFileManager) else None
