@@ -22,7 +22,7 @@ KEPT = (
     "sign_in", "erased", "retention",
 )  # fmt: skip
 """Properties of a data folder that go into every backup, where they exist."""
-NOT_KEPT = ("jobs", "unfinished_backup", "cookie_secret")
+NOT_KEPT = ("jobs", "spill", "unfinished_backup", "cookie_secret")
 """Those that end with the process that made them, and the secret of cookies: elsewhere everybody signs in anew."""
 
 
@@ -116,6 +116,11 @@ class DataFolder:
     def unfinished_backup(self) -> Path:
         """Return the folder where a backup gathers what goes into it."""
         return self.path / ".unfinished-backup"
+
+    @property
+    def spill(self) -> Path:
+        """Return the folder where a query puts rows that memory has no room for."""
+        return self.path / ".spill"
 
     @property
     def jobs(self) -> Path:

@@ -3,6 +3,7 @@
 Owns what happens before there is an open vault, and what is asked of a file that may be damaged.
 """
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -53,7 +54,16 @@ def connected(path: Path, wait_seconds: float, waiting: Callable[[], None]) -> d
             time.sleep(0.2)
         else:
             connection.execute("use vault")
+            _spill_beside(connection, path)
             return connection
+
+
+def _spill_beside(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Keep what memory has no room for in the data folder, not below the working directory; clear a killed process's."""
+    spill = DataFolder(path.parent).spill
+    shutil.rmtree(spill, ignore_errors=True)
+    where = str(spill).replace("'", "''")
+    connection.execute(f"set temp_directory = '{where}'")
 
 
 def _not_opened(error: duckdb.Error, path: Path) -> OutcomesError:

@@ -102,6 +102,20 @@ def test_what_is_stored_is_in_the_checked_file_and_in_no_log_beside_it(folder: D
         assert not log.exists() or log.stat().st_size == 0
 
 
+def test_rows_that_memory_has_no_room_for_stay_in_the_data_folder(folder: DataFolder) -> None:
+    folder.spill.mkdir()
+    (folder.spill / "left behind").write_text("rows")
+    with Vault(folder.vault) as vault:
+        ((where,),) = vault.rows("select current_setting('temp_directory')")
+        assert Path(where) == folder.spill
+        vault.rows("set memory_limit = '40MB'")
+        vault.rows(
+            "select count(*) from (select range as n from range(6_000_000) order by hash(range) limit 5_000_000)"
+        )
+        assert not (folder.spill / "left behind").exists()
+    assert not folder.spill.exists() or list(folder.spill.iterdir()) == []
+
+
 def test_a_vault_from_before_the_newest_load_is_named_by_the_check(folder: DataFolder) -> None:
     older = folder.vault.read_bytes()
     result(folder, "load", files=files("sessions.csv"), publish=False)

@@ -53,6 +53,7 @@ _FILES = (
     ("backups.json", "where backups were written"),
     ("confidentiality.toml, generations.toml, retention.toml", "settings; no personal data"),
     ("jobs/", "uploaded files while they are read; cleared away when a job ends"),
+    (".spill/", "rows that memory has no room for while something is computed; cleared away when it is done"),
 )
 
 
