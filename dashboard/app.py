@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.access import LOCAL_OWNER, ROLE_TITLES, ROLES, Viewer, can_view_page
 from dashboard.components import mode
 from dashboard.errors import FullDiskError, OutcomesError, SignedOutError, is_full_disk
+from dashboard.letters import told_apart
 from dashboard.looking import SEEN_AS, folder, name_of, signed_in, viewer
 from dashboard.markdown import plain
 from dashboard.outcomes import programs
@@ -55,7 +56,7 @@ def _choose_whose_eyes(owner: Viewer) -> None:
         named = [program.name for program in programs(folder(), owner)]
     except OutcomesError:
         named = []
-    choices |= {f"facilitator:{name}": f"Facilitator of {name}" for name in named}
+    choices |= {f"facilitator:{name}": f"Facilitator of {said}" for name, said in told_apart(named).items()}
     if not named:
         choices["facilitator"] = ROLE_TITLES["facilitator"]
     st.sidebar.selectbox(

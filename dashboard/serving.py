@@ -16,7 +16,7 @@ from dashboard.theme import streamlit_options
 
 HERE = Path(__file__).parent
 PINNED: dict[str, Any] = {
-    **{name: value for name, value in streamlit_options().items() if not name.startswith("theme.")},
+    **streamlit_options(),
     "server.enableAgentApi": False,
     "server.enableXsrfProtection": True,
     "server.enableCORS": True,
@@ -44,8 +44,6 @@ def serve(
         )
     os.environ[DATA_VARIABLE] = str(folder.path)
     os.environ[SIGN_IN_VARIABLE] = "needed" if sign_in else ""
-    # Streamlit looks for its settings below the working directory; ours lie beside the code.
-    os.chdir(HERE.parent)
     import streamlit as st
     from starlette.middleware import Middleware
 

@@ -29,8 +29,6 @@ SIDEBAR = "[data-testid=stSidebar]"
 _LISTS = ", ".join(f"{MAIN} [data-testid={kind}] input:enabled" for kind in ("stSelectbox", "stMultiSelect"))
 _HOLDERS = "[data-testid=stPopover] button"
 
-ICON = "https://fonts.gstatic.com/s/i/short-term/release/materialsymbolsrounded/"
-"""The picture of the browser's tab, which Streamlit has every page ask for where it is one of its icons."""
 _PROBED = re.compile(r"/_stcore/(health|host-config)$")
 """Where Streamlit looks for its server below a page's own address, which isn't there."""
 _HEIGHT = 1000
@@ -81,7 +79,7 @@ def _listen(context: BrowserContext, noted: Noted, host: str) -> None:
 
     def asked(request: Request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in {"data", "blob"} and parts.netloc != host and not request.url.startswith(ICON):
+        if parts.scheme not in {"data", "blob"} and parts.netloc != host:
             noted.elsewhere.append(request.url)
 
     def said(dialog: Dialog) -> None:
@@ -93,11 +91,7 @@ def _listen(context: BrowserContext, noted: Noted, host: str) -> None:
             noted.left.append(frame.url)
 
     def complained(line: ConsoleMessage) -> None:
-        if (
-            line.type == "error"
-            and not line.location["url"].startswith(ICON)
-            and not _PROBED.search(line.location["url"])
-        ):
+        if line.type == "error" and not _PROBED.search(line.location["url"]):
             noted.errors.append(f"{line.text} ({line.location['url']})")
 
     def took(file: Download) -> None:
