@@ -78,7 +78,8 @@ def _look_again(drawn_for: Viewer) -> None:
 
 def _signed_in_as(who: Viewer) -> None:
     with st.sidebar:
-        st.caption(f"{plain(name_of(who.subject))} · {ROLE_TITLES[who.role]}")
+        st.text(name_of(who.subject))
+        st.caption(ROLE_TITLES[who.role])
         st.button("Sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
         _look_again(viewer())
 
