@@ -122,4 +122,5 @@ AT_ONCE = Trial(
     "several at once",
     "everything is in exactly once, and who can't be served is told that another load is running",
     _try,
+    is_slow=True,
 )

@@ -172,6 +172,7 @@ CLOCK = Trial(
     "clock set back",
     "whatever the clock says, the last load, note, rule and release is the newest, and releases are the same",
     _try,
+    is_slow=True,
     needs=_missing,
     needs_system=True,
 )

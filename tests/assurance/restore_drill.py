@@ -150,4 +150,5 @@ RESTORE_DRILL = Trial(
     "restore drill",
     "a backup taken while a load runs brings everything back: loads, answers, release, log",
     _try,
+    is_slow=True,
 )
