@@ -17,6 +17,7 @@ from dashboard.privacy.room import Room
 from dashboard.release import answer_values, answers, publish, showing
 from dashboard.release.candidates import Candidate
 from dashboard.release.showing import Showing
+from dashboard.verbs import publishing
 from tests.attack import pipeline
 from tests.attack.attacker import Report, attack
 from tests.attack.programs import Person, Program, random_program
@@ -121,7 +122,7 @@ def without_combinations(patch: Patch) -> None:
 
 
 def with_rules(rules: Policy) -> Callable[[Patch], None]:
-    return lambda patch: patch.setattr(publish, "read_policy", lambda _path: rules)
+    return lambda patch: patch.setattr(publishing, "read_policy", lambda _path: rules)
 
 
 def with_fewer_people_a_figure(patch: Patch) -> None:
