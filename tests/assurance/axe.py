@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dashboard.config import DataFolder
 from tests.assurance.named_program import NamedProgram, loaded, plain
@@ -51,11 +51,8 @@ def try_axe(place: Path, is_long: bool, browser: Browser | None = None) -> Found
     faults: list[str] = []
     looked = 0
     with contextlib.ExitStack() as stack:
-        if browser is None:
-            browser = chromium.found(stack.enter_context(sync_playwright()))
-            if browser is None:
-                return Found(0, (chromium.HOW_TO_INSTALL,))
-            stack.callback(browser.close)
+        if (browser := stack.enter_context(chromium.given_or_opened(browser))) is None:
+            return Found(0, (chromium.HOW_TO_INSTALL,))
         server = stack.enter_context(served(folder.path))
         for dark in (False, True) if is_long else (False,):
             for role in (_OWNER, _EXECUTIVE) if is_long else (_OWNER,):

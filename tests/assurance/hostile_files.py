@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.assurance.trial import Found, Trial
 from tests.browser import chromium, walk
@@ -54,11 +54,8 @@ def try_files(place: Path, is_long: bool, browser: Browser | None = None) -> Fou
     faults: list[str] = []
     slowest = 0.0
     with contextlib.ExitStack() as stack:
-        if browser is None:
-            browser = chromium.found(stack.enter_context(sync_playwright()))
-            if browser is None:
-                return Found(0, (chromium.HOW_TO_INSTALL,))
-            stack.callback(browser.close)
+        if (browser := stack.enter_context(chromium.given_or_opened(browser))) is None:
+            return Found(0, (chromium.HOW_TO_INSTALL,))
         server = stack.enter_context(served(place / "data"))
         page, noted = stack.enter_context(walk.watched(browser, server.address))
         walk.open_named(page, "Upload")

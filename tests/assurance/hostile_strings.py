@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.catalogue import OUTCOMES
 from dashboard.cli import main
@@ -279,11 +279,8 @@ def _unchanged(folder: DataFolder, names: Named) -> list[str]:
 def try_strings(place: Path, is_long: bool, browser: Browser | None = None) -> Found:
     """Try the short version on a few dense strings, or every string in every field, in this browser or one of its own."""
     with contextlib.ExitStack() as stack:
-        if browser is None:
-            browser = chromium.found(stack.enter_context(sync_playwright()))
-            if browser is None:
-                return Found(0, (chromium.HOW_TO_INSTALL,))
-            stack.callback(browser.close)
+        if (browser := stack.enter_context(chromium.given_or_opened(browser))) is None:
+            return Found(0, (chromium.HOW_TO_INSTALL,))
         names = hostile_names(strings.dense())
         tried, faults = _try_names(place / "dense", browser, names, briefly=not is_long)
         if is_long:

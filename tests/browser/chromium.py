@@ -7,8 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -30,6 +32,19 @@ def found(playwright: Playwright) -> Browser | None:
     if installer and os.geteuid() == 0:
         _install(installer, "install", "-y", "--no-install-recommends", "chromium")
     return _launched(playwright)
+
+
+@contextmanager
+def given_or_opened(browser: Browser | None) -> Iterator[Browser | None]:
+    """Yield the browser given, which stays open, else one that ends with the block, else None."""
+    if browser is not None:
+        yield browser
+        return
+    with sync_playwright() as playwright:
+        opened = found(playwright)
+        yield opened
+        if opened is not None:
+            opened.close()
 
 
 def _installed() -> str | None:
