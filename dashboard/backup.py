@@ -15,16 +15,15 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from dashboard import audit, journal
 from dashboard.backup_file import FORMAT, MANIFEST, Manifest, Part, copied, manifest_of, unpacked
 from dashboard.backup_list import known_backups, remember
 from dashboard.config import KEPT, DataFolder
-from dashboard.errors import BusyError, NotReadyError, OutcomesError, RefusedFileError
+from dashboard.errors import NotReadyError, OutcomesError, RefusedFileError
 from dashboard.release.open_files import file_digest
 from dashboard.release.store import whole_releases
 from dashboard.vault import Vault
+from dashboard.vault_lock import only_one
 from dashboard.wholefile import clear_left_behind, sync, unfinished_name
 
 __all__ = ["backup", "known_backups", "pack", "remember", "unpacked"]
@@ -108,21 +107,14 @@ def pack(
     `made_at` is when the folder was as it is, now unless said. The vault is written anew, so that nothing that was deleted from it goes along.
     """
     folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with FileLock(folder.path / ".backup.lock", timeout=0, mode=0o600):
+    with only_one(folder.path / ".backup.lock", "Another backup is being written.", folder.path):
+        shutil.rmtree(folder.unfinished_backup, ignore_errors=True)
+        folder.unfinished_backup.mkdir(mode=0o700)
+        try:
+            release = _gather(folder, folder.unfinished_backup, wait_seconds, progress)
+            return _zip(folder.unfinished_backup, file, (release, made_at or _now()), progress)
+        finally:
             shutil.rmtree(folder.unfinished_backup, ignore_errors=True)
-            folder.unfinished_backup.mkdir(mode=0o700)
-            try:
-                release = _gather(folder, folder.unfinished_backup, wait_seconds, progress)
-                return _zip(folder.unfinished_backup, file, (release, made_at or _now()), progress)
-            finally:
-                shutil.rmtree(folder.unfinished_backup, ignore_errors=True)
-    except Timeout as error:
-        raise BusyError(
-            "Another backup is being written.",
-            where=str(folder.path),
-            try_="Wait until it has finished, then try again.",
-        ) from error
 
 
 def _gather(folder: DataFolder, into: Path, wait_seconds: float, progress: Progress) -> str | None:

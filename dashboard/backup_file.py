@@ -69,9 +69,12 @@ def manifest_of(file: Path) -> Manifest:
 
 
 @contextmanager
-def unpacked(file: Path) -> Iterator[DataFolder]:
-    """Yield the data folder in a backup, checked whole, in a folder of its own that ends with the block."""
-    with tempfile.TemporaryDirectory(prefix="outcomes-") as place:
+def unpacked(file: Path, beside: Path | None = None) -> Iterator[DataFolder]:
+    """Yield the data folder in a backup, checked whole, in a folder of its own that ends with the block.
+
+    It lies in `beside`, or among the system's own temporary files.
+    """
+    with tempfile.TemporaryDirectory(prefix="outcomes-", dir=beside) as place:
         folder = DataFolder(Path(place) / "data")
         unpack(file, folder)
         yield folder

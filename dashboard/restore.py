@@ -6,21 +6,20 @@ whole and never deleted, and no load runs meanwhile. Between the two renames `Da
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-from filelock import FileLock, Timeout
 
 from dashboard import audit, backup_list, erased, journal
 from dashboard.backup_file import unpack
 from dashboard.config import DataFolder
 from dashboard.erasure.everywhere import erase_again
-from dashboard.errors import BusyError, DamagedError, OutcomesError, RefusedFileError
+from dashboard.errors import DamagedError, OutcomesError, RefusedFileError
 from dashboard.release.open_files import file_digest
 from dashboard.vault_file import held
+from dashboard.vault_lock import only_one
 from dashboard.wholefile import sync
 
 Progress = Callable[[str, float], None]
@@ -40,7 +39,9 @@ def restore(
     Raises RefusedFileError for a folder that holds something unless `is_replacing`, and what `unpack` raises; then nothing is
     changed. Raises BusyError while a load runs.
     """
-    with _alone(folder):
+    folder.path.parent.mkdir(parents=True, exist_ok=True)
+    lock = folder.path.with_name(f".{folder.path.name}.restore.lock")
+    with only_one(lock, "Another restore of this folder is running.", folder.path):
         if _holds_something(folder.path) and not is_replacing:
             raise RefusedFileError(
                 "There is something in the data folder.",
@@ -78,20 +79,6 @@ def restore(
         "aside": str(aside) if aside else None,
         "is_same_log": is_same_log,
     }
-
-
-@contextmanager
-def _alone(folder: DataFolder) -> Iterator[None]:
-    folder.path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(folder.path.with_name(f".{folder.path.name}.restore.lock"), timeout=0, mode=0o600):
-            yield
-    except Timeout as error:
-        raise BusyError(
-            "Another restore of this folder is running.",
-            where=str(folder.path),
-            try_="Wait until it has finished.",
-        ) from error
 
 
 def _holds_something(path: Path) -> bool:

@@ -1,6 +1,6 @@
-"""The lock of a vault: one process at a time, for as long as it needs, also while the file itself is replaced.
+"""Locks of a data folder: the vault's, held for as long as a process needs it, also while the file itself is replaced.
 
-Owns the one lock file beside a vault and the waiting for it. Never opens the vault.
+Owns the lock files and the waiting for them, and work of which there may be one at a time. Never opens the vault.
 """
 
 import time
@@ -50,3 +50,13 @@ def alone(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def only_one(lock: Path, what: str, where: Path) -> Iterator[None]:
+    """Let no other process do the same meanwhile; raises BusyError at once, with `what` runs already."""
+    try:
+        with FileLock(lock, timeout=0, mode=0o600):
+            yield
+    except Timeout as error:
+        raise BusyError(what, where=str(where), try_="Wait until it has finished, then try again.") from error

@@ -47,7 +47,8 @@ def each(folder: DataFolder, act: Act, progress: Progress) -> Reached:
         progress(f"Deleting from a backup ({number + 1} of {len(found)})", 0.95)
         try:
             made_at = manifest_of(file).made_at
-            with unpacked(file) as inside:
+            # Among the jobs, where what a killed process leaves of it is cleared away.
+            with unpacked(file, folder.jobs) as inside:
                 _in_copy(inside, str(file), act, done)
                 remember(folder, file, pack(inside, file, made_at=made_at), made_at)
         except (DamagedError, RefusedFileError) as error:
