@@ -63,6 +63,13 @@ def restore(arguments: Namespace) -> int:
     tell(f"restored {target.path}, as of {done['made_at']}: {done['release'] or 'nothing was published yet'}")
     if done["aside"]:
         say(f"What was there before is whole, in {done['aside']}. Delete it when you no longer need it.")
+    if not done["is_access_kept"]:
+        say("Who may sign in is as it was when the backup was made: look at 'outcomes access'.")
+    if not done["is_record_kept"]:
+        say(
+            "The database that was there can't be read, so what was published since the backup isn't on record any more: take its "
+            "releases and exports out of use before you publish, or the two could be set against each other."
+        )
     if not done["is_same_log"]:
         say(
             "The audit log that was there doesn't go on from the backup's, so the backup's was taken; compare the two."

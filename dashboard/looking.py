@@ -44,9 +44,10 @@ def signed_in() -> Viewer:
 
 
 def _is_local() -> bool:
-    """Tell whether the browser named this machine: whoever starts Streamlit by hand could have opened another address."""
+    """Tell whether the browser is on this machine and names it: Streamlit started by hand could serve any address."""
     host = st.context.headers.get("Host")
-    return host is None or urlsplit(f"//{host}").hostname in LOCAL_NAMES
+    # Streamlit gives no address for a browser on the same machine.
+    return st.context.ip_address is None and (host is None or urlsplit(f"//{host}").hostname in LOCAL_NAMES)
 
 
 def name_of(user: str) -> str:

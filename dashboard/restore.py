@@ -1,7 +1,8 @@
 """Putting a backup in the place of a data folder, in one step.
 
 Owns the order: everything is checked in a folder beside it before anything is touched, what was there is moved aside
-whole and never deleted, and no load runs meanwhile. Between the two renames `DataFolder.check_restored` says what to do.
+whole and never deleted, and no load runs meanwhile. What may not be turned back stays as it is: who was revoked or erased,
+how people sign in, the audit log, and the record of what was published. Between the two renames `DataFolder.check_restored` says what to do.
 """
 
 import os
@@ -18,8 +19,10 @@ from dashboard.config import DataFolder
 from dashboard.erasure.everywhere import erase_again
 from dashboard.errors import DamagedError, OutcomesError, RefusedFileError
 from dashboard.release.open_files import file_digest
+from dashboard.release.record_kept import add_record, read_record
+from dashboard.vault import Vault
 from dashboard.vault_file import held
-from dashboard.vault_lock import only_one
+from dashboard.vault_lock import alone, only_one
 from dashboard.wholefile import sync
 
 Progress = Callable[[str, float], None]
@@ -57,9 +60,16 @@ def restore(
         try:
             progress("Waiting until no load runs", 0.7)
             with ExitStack() as vault:
+                is_same = _is_same(before, new)
+                if before.vault.exists():
+                    vault.enter_context(alone(before.vault))
+                record = read_record(before.vault) if is_same else {}
                 vault.enter_context(held(folder.vault, wait_seconds))
                 sha256 = file_digest(file)
-                is_same_log = _take_over(before, new)
+                is_same_log = _take_over(before, new, is_same=is_same)
+                if record:
+                    with Vault(new.vault) as own:
+                        add_record(own, record)
                 progress("Erasing again who was erased since", 0.75)
                 erase_again(new)
                 backup_list.remember(new, file, sha256, manifest.made_at)
@@ -78,6 +88,8 @@ def restore(
         "made_at": manifest.made_at,
         "aside": str(aside) if aside else None,
         "is_same_log": is_same_log,
+        "is_record_kept": record is not None,
+        "is_access_kept": is_same or not folder.access.exists(),
     }
 
 
@@ -93,12 +105,21 @@ def _before(folder: DataFolder, interrupted: list[Path]) -> DataFolder:
     return DataFolder(aside[-1]) if aside and not folder.path.exists() else folder
 
 
-def _take_over(before: DataFolder, new: DataFolder) -> bool:
-    """Keep what was put on record after the backup: the audit log where it goes on from the backup's, known backups and who was erased.
+def _is_same(before: DataFolder, new: DataFolder) -> bool:
+    """Tell whether both are of one installation, which has one key."""
+    return before.key.exists() and new.key.exists() and before.key.read_bytes() == new.key.read_bytes()
 
-    Returns whether the log in place is one with the backup's.
+
+def _take_over(before: DataFolder, new: DataFolder, *, is_same: bool) -> bool:
+    """Keep what was put on record after the backup; return whether the log in place is one with the backup's.
+
+    That is who was erased, known backups, the audit log where it goes on from the backup's, and in one installation who may sign
+    in and how.
     """
     erased.take_over(new.erased, before.erased)
+    for path, target in ((before.access, new.access), (before.sign_in, new.sign_in)):
+        if is_same and path.exists():
+            shutil.copyfile(path, target)
     with suppress(DamagedError):
         backup_list.keep(new, [*backup_list.written(before), *backup_list.written(new)])
     in_place, kept = journal.lines(before.audit), journal.lines(new.audit)

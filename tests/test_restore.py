@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from dashboard import audit
+from dashboard import access_list, audit
+from dashboard.access import local_owner
 from dashboard.backup import backup, known_backups
 from dashboard.config import DATA_VARIABLE, DataFolder, data_folder
 from dashboard.errors import BusyError, DamagedError, NotReadyError, OutcomesError, RefusedFileError
@@ -229,3 +230,36 @@ def test_between_its_two_steps_nobody_begins_an_empty_folder_and_a_second_restor
     assert [entry.who for entry in audit.entries(folder, 2)] == ["u1", "u7"]
     assert folder.begun_restores() == []
     assert contents(DataFolder(aside)) == before
+
+
+def test_who_was_revoked_since_the_backup_stays_out_and_sign_in_stays_as_it_is(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    access_list.invite(folder, local_owner(), "ada@example.com", "hr")
+    folder.sign_in.write_text("before")
+    backup(folder, tmp_path / "two.backup", "u1")
+    access_list.revoke(folder, local_owner(), "ada@example.com")
+    folder.sign_in.write_text("since")
+    done = restore(tmp_path / "two.backup", folder, "u1", is_replacing=True)
+    assert access_list.people(folder)[0].revoked_at is not None
+    assert folder.sign_in.read_text() == "since"
+    assert done["is_access_kept"]
+
+
+def test_of_another_installation_nothing_is_kept_but_it_is_said_that_access_is_the_backup_s(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    access_list.invite(folder, local_owner(), "ada@example.com", "hr")
+    backup(folder, tmp_path / "two.backup", "u1")
+    other = DataFolder(tmp_path / "other")
+    access_list.invite(other, local_owner(), "bo@example.com", "owner")
+    done = restore(tmp_path / "two.backup", other, "u1", is_replacing=True)
+    assert [one.email for one in access_list.people(other)] == ["ada@example.com"]
+    assert not done["is_access_kept"]
+
+
+def test_a_vault_that_cant_be_read_leaves_the_record_behind_and_says_so(
+    folder: DataFolder, file: Path
+) -> None:
+    folder.vault.write_bytes(b"spoiled")
+    assert not restore(file, folder, "u1", is_replacing=True)["is_record_kept"]
