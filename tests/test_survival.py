@@ -6,16 +6,14 @@ That nothing is lost, whenever it is killed, is tried in `tests/assurance/killed
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import audit
 from dashboard.access import local_owner
-from dashboard.config import DATA_VARIABLE, DataFolder
+from dashboard.config import DataFolder
 from dashboard.jobs import JobFailedError, follow, new_job, run, start
 from dashboard.outcomes import Filters, measure
 from tests.assurance.small_program import load_request, pairs_file
-
-APP = Path(__file__).parent.parent / "dashboard" / "app.py"
+from tests.opened_page import app
 
 
 def test_who_follows_a_killed_job_is_told_that_the_old_numbers_are_still_shown(
@@ -34,8 +32,7 @@ def test_what_was_stored_and_not_published_can_be_published_on_the_page(
     empty_data_folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(empty_data_folder, load_request(pairs_file(tmp_path), publish=False))
-    monkeypatch.setenv(DATA_VARIABLE, str(empty_data_folder.path))
-    page = AppTest.from_file(str(APP), default_timeout=60).run().switch_page("app_pages/upload.py").run()
+    page = app(monkeypatch, empty_data_folder).switch_page("app_pages/upload.py").run()
     assert [warning.value for warning in page.warning] == ["The pages don't show the newest of these yet."]
 
     (publish_now,) = [button for button in page.button if button.label == "Publish now"]

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.config import DataFolder
 from dashboard.release.store import current
-from tests.pages.test_pages import app, assert_quiet
+from tests.opened_page import app, assert_quiet
 from tests.small_folder import flipped
 
 BEFORE = "0" * 64

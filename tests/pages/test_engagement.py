@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.config import DataFolder
 from dashboard.transforms import STAGE_NAMES, STEPS
-from tests.pages.test_pages import app, assert_quiet, text_of
+from tests.opened_page import app, assert_quiet, text_of
 
 PAGE = "app_pages/engagement.py"
 

@@ -1,16 +1,12 @@
 """Every page opens for everybody who may see it, is closed to the others, and says so when nothing is loaded."""
 
-import re
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.access import PAGES_BY_ROLE, Role
-from dashboard.config import DATA_VARIABLE, DataFolder
+from dashboard.config import DataFolder
 from sample_data import truth
+from tests.opened_page import DASHBOARD, app, assert_quiet, text_of
 
-DASHBOARD = Path(__file__).parent.parent.parent / "dashboard"
 PAGES = sorted(path.stem for path in (DASHBOARD / "app_pages").glob("*.py"))
 FACILITATORS = [f"facilitator:{program.name}" for program in truth.PROGRAMS]
 ROLE_OF_CHOICE: dict[str, Role] = {
@@ -24,27 +20,6 @@ CLOSED = [
     (who, page) for who, role in ROLE_OF_CHOICE.items() for page in PAGES if page not in PAGES_BY_ROLE[role]
 ]
 EMPTY_PAGES = [page for page in PAGES if page not in {"upload", "access"}]
-
-
-def app(monkeypatch: pytest.MonkeyPatch, folder: DataFolder, who: str = "owner") -> AppTest:
-    monkeypatch.setenv(DATA_VARIABLE, str(folder.path))
-    started = AppTest.from_file(str(DASHBOARD / "app.py"), default_timeout=60).run()
-    return started if who == "owner" else started.sidebar.selectbox(key="seen_as").select(who).run()
-
-
-def as_read(markdown: str) -> str:
-    """Return Markdown as it is read, without the strokes before marks that are meant as they stand."""
-    return re.sub(r"\\([^\w\s])", r"\1", markdown)
-
-
-def text_of(page: AppTest) -> str:
-    shown = [*page.title, *page.subheader, *page.markdown, *page.caption, *page.info, *page.text]
-    return as_read("\n".join(str(element.value) for element in shown))
-
-
-def assert_quiet(page: AppTest) -> None:
-    assert [error.value for error in page.exception] == []
-    assert [error.value for error in page.error] == []
 
 
 def test_the_pages_on_disk_are_the_pages_that_roles_name() -> None:
@@ -133,3 +108,19 @@ def test_the_record_of_processing_is_for_hr_and_the_owner(
     assert ("For the record of processing" in text_of(opened)) is (who in {"owner", "hr"})
     labels = {one.proto.label for one in opened.get("download_button")}
     assert ({"Data-protection sheet", "Data dictionary"} <= labels) is (who in {"owner", "hr"})
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        pytest.param({"seen_from": "192.0.2.7"}, id="from another machine"),
+        pytest.param({"named": "outcomes.example.com"}, id="by another name"),
+        pytest.param({"seen_from": "192.0.2.7", "named": "outcomes.example.com"}, id="by both"),
+    ],
+)
+def test_without_sign_in_nobody_elsewhere_is_the_owner(
+    monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, seen: dict[str, str]
+) -> None:
+    page = app(monkeypatch, sample_data_folder, **seen)
+    assert "Your session has ended" in text_of(page)
+    assert not page.sidebar.selectbox

@@ -11,7 +11,8 @@ from dashboard.follow_up import contacts, weights_of
 from dashboard.outcomes import measure
 from dashboard.risk import DEFAULT_WEIGHTS
 from sample_data import truth
-from tests.pages.test_pages import PAGES, app, assert_quiet, text_of
+from tests.opened_page import app, assert_quiet, text_of
+from tests.pages.test_pages import PAGES
 
 PAGE = "app_pages/pairs_at_risk.py"
 FLAGGED = "Digital Desk"
