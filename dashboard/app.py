@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.access import LOCAL_OWNER, ROLE_TITLES, ROLES, Viewer, can_view_page
-from dashboard.components import mode
+from dashboard.cards import mode
 from dashboard.errors import FullDiskError, OutcomesError, SignedOutError, is_full_disk
 from dashboard.letters import told_apart
 from dashboard.looking import SEEN_AS, folder, name_of, signed_in, viewer

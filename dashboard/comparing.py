@@ -87,6 +87,12 @@ class Comparison:
         return tuple(one.label for one in self.cohorts if abs(one.gain - self.mean) > reach * one.error)
 
 
+def comparable(rows: Sequence[Row]) -> int:
+    """Return how many cohorts `compare` would compare."""
+    usable = sum(map(_is_usable, rows))
+    return usable if usable >= _FEWEST else 0
+
+
 def compare(rows: Sequence[Row], *, level: float = INNER) -> Comparison | None:
     """Compare released gains of one skill, side and wave, each row with its `label`; None for fewer than two.
 

@@ -1,55 +1,39 @@
-"""Shared pieces of pages: the viewer, the filter bar, the card, the only cache.
+"""Shared pieces of pages: how a page asks, the filter bar, the heading, what stands where nothing is loaded.
 
-Owns how a page asks and how an answer is framed. The cache holds `Released` only; its key is the release, the
-viewer's role and programs, the outcome and the filters, and it is bounded.
+Owns the answers that are kept: `Released` only, found by the release, the viewer's role and programs, the outcome and the
+filters; and bounded.
 """
 
-from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Literal
+from functools import lru_cache
 
 import polars as pl
 import streamlit as st
 
 from dashboard import model, outcomes
 from dashboard.access import Viewer, can_load
+from dashboard.config import DataFolder
 from dashboard.errors import NotReadyError
-from dashboard.exports.table import EXPORTS
-from dashboard.figures import Figure
 from dashboard.job_progress import run_with_progress
 from dashboard.letters import told_apart
 from dashboard.looking import folder, viewer
-from dashboard.markdown import plain
 from dashboard.model import SIDE_TITLES
-from dashboard.number_cards import NumberCard
 from dashboard.outcomes import Filters, Finding, ProgramName
 from dashboard.release.released import Released
 from dashboard.release.store import current
-from dashboard.shown_table import show_table, worded
-from dashboard.sql import query
-from dashboard.theme import Mode, day
+from dashboard.theme import day
 
 ALL_PROGRAMS = "All programs"
-_BADGES: dict[str, Literal["blue", "orange"]] = {
-    "clear gain": "blue",
-    "clear loss": "orange",
-    "on target": "blue",
-}
+_MOST_ANSWERS, _MOST_LISTS = 1000, 50
 WAVE_TITLES = {wave: model.WAVE_TITLES[wave] for wave in ("end", "midpoint", "follow-up")}
 """Of the later surveys; the one that is compared first comes first."""
 
 
-def mode() -> Mode:
-    """Return whether the page is light or dark."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
 def measure(name: str, filters: Filters | None = None) -> Released:
     """Answer one question for the one who looks, from the current release."""
-    who = viewer()
-    programs = None if who.programs is None else tuple(sorted(who.programs))
     try:
-        return _cached(current(folder()).name, who.role, programs, name, filters or Filters(), who)
+        return _answered(folder(), current(folder()).name, _nobody_like(viewer()), name, filters or Filters())
     except _OtherReleaseError as other:
         return other.found
 
@@ -62,12 +46,14 @@ class _OtherReleaseError(Exception):
         self.found = found
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _cached(
-    release: str, role: str, programs: tuple[str, ...] | None, name: str, filters: Filters, _who: Viewer
-) -> Released:
-    del role, programs  # they are the key
-    found = outcomes.measure(folder(), name, _who, filters)
+def _nobody_like(who: Viewer) -> Viewer:
+    """Return a viewer of the same rights and no name: answers are kept for all who may see the same."""
+    return replace(who, subject="")
+
+
+@lru_cache(maxsize=_MOST_ANSWERS)
+def _answered(place: DataFolder, release: str, who: Viewer, name: str, filters: Filters) -> Released:
+    found = outcomes.measure(place, name, who, filters)
     if found.note.release != release:
         raise _OtherReleaseError(found)
     return found
@@ -167,84 +153,15 @@ def heading(title: str, question: str) -> None:
     st.caption(f"{question} · as of {day(date.fromisoformat(info['as_of']))}")
 
 
-def card(
-    released: Released,
-    finding: str,
-    measure_line: str,
-    draw: Callable[[Released], Figure] | None = None,
-    *,
-    key: str,
-    table: Sequence[str] = (),
-) -> None:
-    """Draw a card: the finding, the measure, the figure or these columns as a table, and a quiet line with what is behind it."""
-    with st.container(border=True, height="stretch"):
-        st.markdown(f"**{plain(finding)}**")
-        st.caption(measure_line)
-        if not released.frame.height:
-            st.info(
-                "No data for this choice yet. Choose another program, cohort or wave.", icon=":material/info:"
-            )
-        elif draw is not None:
-            figure = draw(released)
-            st.plotly_chart(
-                figure.chart, theme=None, alt=figure.alt, key=f"chart-{key}", height=figure.height,
-                config={"displayModeBar": False},
-            )  # fmt: skip
-        elif table:
-            show_table(worded(released.frame.select(table)), alt=finding)
-        _quiet_line(released, key)
-
-
-def _quiet_line(released: Released, key: str) -> None:
-    note = released.note
-    st.caption(plain(" ".join(note.sentences())))
-    with st.container(horizontal=True, gap="small"):
-        with st.popover("Numbers", type="tertiary", icon=":material/table:"):
-            show_table(_readable(released), alt=f"The numbers behind {note.title}")
-        with st.popover("How is this computed?", type="tertiary", icon=":material/function:"):
-            st.write(note.definition)
-            st.code(query(f"publish/{note.outcome}").text, language="sql", wrap_lines=True)
-        for ending, (media_type, write) in EXPORTS.items():
-            st.download_button(
-                ending.upper(), write(released), file_name=f"{note.outcome}.{ending}", mime=media_type, key=f"{ending}-{key}",
-                type="tertiary", icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
-
-
-def _readable(released: Released) -> pl.DataFrame:
-    frame = released.frame
-    kept = [
-        column
-        for column in frame.columns
-        if frame[column].null_count() < frame.height and not column.startswith("_")
-    ]
-    return worded(frame.select(kept))
-
-
-def number_cards(cards: Sequence[NumberCard]) -> None:
-    """Draw number cards in a row, all of the same height."""
-    for column, one in zip(st.columns(len(cards)), cards, strict=True):
-        with column, st.container(border=True, height="stretch", gap="xsmall"):
-            st.markdown(f"<small>{one.label}</small>", help=one.definition, unsafe_allow_html=True)
-            st.markdown(f"## {one.value}")
-            st.caption(one.of)
-            st.caption(one.interval)
-            st.badge(one.verdict, color=_BADGES.get(one.verdict, "gray"))
-            st.caption(plain(one.last_line))
-
-
 def asked() -> pl.DataFrame:
     """Return which questions made up each skill, for the programs the viewer may see."""
-    who = viewer()
-    return _cached_asked(
-        current(folder()).name, None if who.programs is None else tuple(sorted(who.programs)), who
-    )
+    return _asked(folder(), current(folder()).name, _nobody_like(viewer()))
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
-def _cached_asked(release: str, programs: tuple[str, ...] | None, _who: Viewer) -> pl.DataFrame:
-    del release, programs  # they are the key
-    return outcomes.asked(folder(), _who)
+@lru_cache(maxsize=_MOST_LISTS)
+def _asked(place: DataFolder, release: str, who: Viewer) -> pl.DataFrame:
+    del release  # it is the key
+    return outcomes.asked(place, who)
 
 
 def median_gap(released: Released) -> float | None:

@@ -38,6 +38,11 @@ class DataFolder:
         return self.path / "vault.duckdb"
 
     @property
+    def vault_log(self) -> Path:
+        """Return the file of what the database has committed and not yet taken in."""
+        return self.path / "vault.duckdb.wal"
+
+    @property
     def key(self) -> Path:
         """Return the pseudonym key, kept outside the database."""
         return self.path / "pseudonym-key.json"

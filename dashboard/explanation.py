@@ -5,11 +5,12 @@ Owns how the plan is told, to a page and to the command line. Reads the release 
 
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from dashboard.config import DataFolder
 from dashboard.release.promise import guarantee, limits
-from dashboard.release.store import asking_again, current, opened
+from dashboard.release.store import ReleaseFile, asking_again, current, opened
 from dashboard.sql import query
 
 
@@ -48,7 +49,11 @@ class Explanation:
 @asking_again
 def explanation(folder: DataFolder) -> Explanation:
     """Return the plan behind the current release."""
-    file = current(folder)
+    return _of(current(folder))
+
+
+@lru_cache(maxsize=8)
+def _of(file: ReleaseFile) -> Explanation:
     with opened(file) as release:
         info = dict(release.execute(query("ask/info").text).fetchall())
         by_reason = release.execute(query("ask/cells_by_reason").text).fetchall()

@@ -3,12 +3,17 @@
 Owns the list a person undoes from. Talks to the loading process through jobs only.
 """
 
+from collections.abc import Hashable
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from dashboard import jobs, review_words
+from dashboard.access import Role
+from dashboard.config import DataFolder
 from dashboard.exports.table import rejected_csv
 from dashboard.job_progress import asking, run_with_progress
 from dashboard.looking import folder, name_of, viewer
@@ -21,7 +26,8 @@ _CHOSEN = "history_left_out"
 
 def draw_history() -> None:
     """Draw the loads so far, newest first."""
-    found = jobs.run(folder(), asking(viewer()) | {"verb": "history"})
+    place = folder()
+    found = _listed(place, _state(place), viewer().role)
     loads = found["loads"]
     if not loads:
         return
@@ -41,6 +47,26 @@ def draw_history() -> None:
             run_with_progress(folder(), viewer(), {"verb": "undo", "loads": "sample"}) is not None
         ):
             st.rerun()
+
+
+def _state(place: DataFolder) -> tuple[tuple[int, int, int] | None, ...]:
+    """Return what is another as soon as anything was loaded, taken back or published."""
+    return tuple(_file_state(path) for path in (place.vault, place.vault_log, place.pointer))
+
+
+def _file_state(path: Path) -> tuple[int, int, int] | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=4)
+def _listed(place: DataFolder, state: Hashable, role: Role) -> Said:
+    """Return the loads; the loading process is asked once for each state of the files, because it takes a second to start."""
+    del state  # it is the key
+    return jobs.run(place, {"role": role, "verb": "history"})
 
 
 def _offer_publishing() -> None:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 import polars as pl
 
@@ -59,19 +61,36 @@ def programs(folder: DataFolder, viewer: Viewer) -> list[ProgramName]:
 
 
 def _programs(file: ReleaseFile, viewer: Viewer) -> list[ProgramName]:
+    every = _facts(file).programs
+    seen = permitted_programs(viewer, [program.name for program in every])
+    return [program for program in every if program.name in seen]
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What a release says of itself: its programs and its settings."""
+
+    programs: tuple[ProgramName, ...]
+    info: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def _facts(file: ReleaseFile) -> _Facts:
+    """Return the facts of a release, which never change."""
     with opened(file) as release:
-        rows = release.execute(query("ask/programs").text).fetchall()
-    seen = permitted_programs(viewer, [row[0] for row in rows])
-    return [ProgramName(name, focus, tuple(cohorts)) for name, focus, cohorts in rows if name in seen]
+        programs = release.execute(query("ask/programs").text).fetchall()
+        info = dict(release.execute(query("ask/info").text).fetchall())
+    return _Facts(
+        tuple(ProgramName(name, focus, tuple(cohorts)) for name, focus, cohorts in programs),
+        MappingProxyType(info),
+    )
 
 
 @asking_again
 def release_info(folder: DataFolder) -> dict[str, str]:
     """Return the settings of the current release: as of when, and under which rules."""
     file = current(folder)
-    with opened(file) as release:
-        rows = release.execute(query("ask/info").text).fetchall()
-    return dict(rows) | {"release": file.name, "published_at": file.published_at.isoformat()}
+    return dict(_facts(file).info) | {"release": file.name, "published_at": file.published_at.isoformat()}
 
 
 def generation_scheme(info: Mapping[str, str]) -> Scheme:
@@ -124,25 +143,29 @@ def measure(folder: DataFolder, name: str, viewer: Viewer, filters: Filters | No
     known = _programs(file, viewer)
     asked = _checked(outcome, asked, known, viewer)
     scope = _scope(asked, outcome, viewer)
+    info = _facts(file).info
     with opened(file) as release:
-        info = dict(release.execute(query("ask/info").text).fetchall())
-        cell_ids = release.sql(
-            query("ask/cells").text,
-            params={
-                "outcome": name,
-                "scope": scope,
-                "programs": [asked.program] if asked.program else [program.name for program in known],
-                "cohorts": list(asked.cohorts) or [cohort for program in known for cohort in program.cohorts],
-                "attribute": asked.by if asked.by in outcome.attributes else None,
-                "wave": asked.wave,
-                "side": asked.side,
-                "sides_together": outcome.sides_together,
-                "sees_every_program": viewer.programs is None,
-            },
-        ).pl()["cell_id"]
+        cells = [
+            cell
+            for (cell,) in release.execute(
+                query("ask/cells").text,
+                {
+                    "outcome": name,
+                    "scope": scope,
+                    "programs": [asked.program] if asked.program else [program.name for program in known],
+                    "cohorts": list(asked.cohorts)
+                    or [cohort for program in known for cohort in program.cohorts],
+                    "attribute": asked.by if asked.by in outcome.attributes else None,
+                    "wave": asked.wave,
+                    "side": asked.side,
+                    "sides_together": outcome.sides_together,
+                    "sees_every_program": viewer.programs is None,
+                },
+            ).fetchall()
+        ]
         frame = (
-            release.sql(query(f"outcomes/{name}").text, params={"cells": cell_ids.to_list()}).pl()
-            if cell_ids.len()
+            release.sql(query(f"outcomes/{name}").text, params={"cells": cells}).pl()
+            if cells
             else pl.DataFrame()
         )
     if frame.height:
@@ -207,7 +230,7 @@ def _in_order(frame: pl.DataFrame, known: Sequence[ProgramName]) -> pl.DataFrame
 
 
 def _note(
-    outcome: Outcome, asked: Filters, frame: pl.DataFrame, file: ReleaseFile, info: dict[str, str]
+    outcome: Outcome, asked: Filters, frame: pl.DataFrame, file: ReleaseFile, info: Mapping[str, str]
 ) -> Note:
     return Note(
         outcome=outcome.name,

@@ -42,6 +42,8 @@ def serve(
             try_=f"Leave --address out, or give {LOOPBACK}. To let others in, write sign-in.toml into the data folder "
             f"({folder.path}): 'outcomes template sign-in' prints one to fill in.",
         )
+    # Tables of a page are small: many threads would only take turns at them, while others wait for their page.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
     os.environ[DATA_VARIABLE] = str(folder.path)
     os.environ[SIGN_IN_VARIABLE] = "needed" if sign_in else ""
     import streamlit as st

@@ -4,6 +4,7 @@ Owns from which address a page is seen; the harness itself has none.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,6 +31,21 @@ def app(
     monkeypatch.setattr("streamlit.runtime.context._get_client_context", lambda: peer)
     started = AppTest.from_file(str(_APP), default_timeout=60).run()
     return started if who == "owner" else started.sidebar.selectbox(key="seen_as").select(who).run()
+
+
+def in_tab(page: AppTest, tab: str) -> AppTest:
+    """Open a tab of the page."""
+    page.session_state["tab"] = tab
+    return page.run()
+
+
+def each_tab(page: AppTest) -> Iterator[AppTest]:
+    """Yield the page with each of its tabs open, or as it stands where it has none."""
+    names = [tab.label for tab in page.tabs]
+    for name in names:
+        yield in_tab(page, name)
+    if not names:
+        yield page
 
 
 def as_read(markdown: str) -> str:

@@ -7,7 +7,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
-from dashboard.comparing import Comparison, asked_differently, compare, differences
+from dashboard.cards import card
+from dashboard.comparing import Comparison, asked_differently, comparable, compare, differences
 from dashboard.figures import forest, funnel_plot
 from dashboard.findings import cohorts_finding, difference_sentence
 from dashboard.letters import told_apart
@@ -31,47 +32,43 @@ def cohorts_to_compare(named: pl.DataFrame, asked: pl.DataFrame, skill: str) -> 
     """Return how many cohorts can be compared in a skill."""
     if not named.height or refusal_of(named, asked, skill):
         return 0
-    comparison = compare(named.filter(pl.col("skill") == skill).to_dicts())
-    return 0 if comparison is None else len(comparison.cohorts)
+    return comparable(named.filter(pl.col("skill") == skill).to_dicts())
 
 
 def draw_apart(named: Released, title: str) -> None:
     """Draw each cohort for itself, where they can't be compared."""
-    ui.card(
+    card(
         named,
         title,
         "Points of the scale with 95 % intervals, cohorts in order of start; fewer than 10 people in grey",
-        lambda released: forest(released.frame, ui.mode()),
+        forest,
         key="forest",
     )
 
 
 def draw_together(named: Released, title: str, comparison: Comparison) -> None:
     """Draw the cohorts with what they have in common, what chance would give, and pairs of them."""
-    ui.card(
+    card(
         named.pipe(compared_gains, comparison),
         title,
         "Points of the scale, cohorts in order of start; the 95 % intervals hold for all cohorts at once; fewer than 10 people in grey",
-        lambda released: forest(
-            released.frame,
-            ui.mode(),
-            pooled=comparison.mean,
-            pooled_low=comparison.low,
-            pooled_high=comparison.high,
-        ),
+        forest,
         key="forest",
+        pooled=comparison.mean,
+        pooled_low=comparison.low,
+        pooled_high=comparison.high,
     )
     labels = [one.label for one in comparison.cohorts]
     left, right = st.columns(2)
     with left:
-        ui.card(
+        card(
             named.where(pl.col("label").is_in(labels)),
             "What chance alone would give",
             "Each cohort's gain by its number of people; the limits hold a cohort that is like all others",
-            lambda released: funnel_plot(
-                released.frame, ui.mode(), mean=comparison.mean, spread=comparison.spread
-            ),
+            funnel_plot,
             key="funnel",
+            mean=comparison.mean,
+            spread=comparison.spread,
         )
     with right, st.container(border=True):
         draw_pairs(comparison, labels)
@@ -126,12 +123,12 @@ if ui.ready():
     asked = ui.asked()
     every_cohort = everything.frame.pipe(cohort_gains) if everything.frame.height else everything.frame
     options = ["All skills", *skills]
-    comparable = [cohorts_to_compare(every_cohort, asked, one) for one in options]
+    compared = [cohorts_to_compare(every_cohort, asked, one) for one in options]
     with fourth:
         skill = st.selectbox(
             "Skill",
             options,
-            index=comparable.index(max(comparable)),
+            index=compared.index(max(compared)),
             format_func=told_apart(options).__getitem__,
             key="skill",
             bind="query-params",

@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.cards import card
 from dashboard.figures import curves, funnel, intervals, weekly
 from dashboard.figures.curves import FEWEST_AT_RISK
 from dashboard.findings import funnel_finding, weekly_finding
@@ -37,13 +38,13 @@ OF_PROGRAMS = ("program", "focus")
 STALL = "A pair stalls when twice its planned gap goes by without a session (28 days where every 14 were planned), or when it ends early"
 
 
-def draw_how_far(whole: Filters, split: Filters) -> None:
+def draw_how_far(whole: Filters, split: Filters, _pairs: Filters) -> None:
     """Show how far people ever came, and where pairs stand now."""
-    ui.card(
+    card(
         ui.measure("funnel", split).pipe(stages),
         funnel_finding(ui.measure("funnel", whole).frame),
         "Ever: people by the furthest step they reached, of all invited; a person in two programs counts in each",
-        lambda released: funnel(released.frame, ui.mode()),
+        funnel,
         key="funnel",
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -52,32 +53,32 @@ def draw_how_far(whole: Filters, split: Filters) -> None:
             with st.popover(name, type="tertiary", icon=":material/info:"):
                 st.write(definition)
     now = split if split.by == "program" else whole
-    ui.card(
+    card(
         ui.measure("pairs_now", now).pipe(states),
         now_finding(ui.measure("pairs_now", whole).frame),
         "Now: pairs by where they stand on the last day their program's log knows, of all pairs matched",
-        lambda released: funnel(released.frame, ui.mode()),
+        funnel,
         key="now",
     )
 
 
 def draw_sessions(whole: Filters, split: Filters, pairs: Filters) -> None:
     """Show sessions by week, who called them off, and how often pairs meet."""
-    ui.card(
+    card(
         ui.measure("sessions_by_week", split).pipe(weeks, apart=split.by == "cohort"),
         weekly_finding(ui.measure("sessions_by_week", whole).frame),
         "Sessions by week since the pair was matched; newer pairs have not reached the later weeks",
-        lambda released: weekly(released.frame, ui.mode()),
+        weekly,
         key="weeks",
     )
-    ui.card(
+    card(
         ui.measure("cadence", pairs).pipe(cadence_rows),
         cadence_finding(ui.measure("cadence", whole).frame),
         "Sessions held a month and pair, with a 95 % interval from pair to pair, against what was planned",
-        lambda released: intervals(
-            released.frame, ui.mode(), values="sessions a month (95 % interval)", planned="planned"
-        ),
+        intervals,
         key="cadence",
+        values="sessions a month (95 % interval)",
+        planned="planned",
     )
 
 
@@ -98,55 +99,68 @@ def chosen_two(released: Released, key: str) -> Released:
     return named.where(pl.col("series").is_in(chosen))
 
 
-def draw_keeping_on(whole: Filters, pairs: Filters) -> None:
+def draw_keeping_on(whole: Filters, _split: Filters, pairs: Filters) -> None:
     """Show how long pairs keep meeting, and how long it takes until they first do."""
     all_together = ui.measure("still_meeting", whole)
     by_group = ui.measure("still_meeting", pairs)
     two = chosen_two(by_group, "two") if pairs.by else by_group
-    ui.card(
+    card(
         two.pipe(curve),
         still_meeting_finding(all_together.frame, FEWEST_AT_RISK),
         f"Share of pairs without a stall so far, by week since the match. {STALL}; reaching the planned end is no stall. Drawn "
         f"while {FEWEST_AT_RISK} pairs or more are seen",
-        lambda released: curves(released.frame, ui.mode(), what="share of pairs still meeting", start=1.0),
+        curves,
         key="still",
+        what="share of pairs still meeting",
+        start=1.0,
     )
     if pairs.by:
         pace = pace_of(two.frame.pipe(curve))
         if pace is not None:
             st.write(plain(pace_sentence(pace)))
-        ui.card(
+        card(
             by_group.pipe(active_weeks),
             "Active weeks, group by group",
             "Mean weeks until a stall or the planned end, with a 95 % interval; the mark is how far it looks, usually the planned end",
-            lambda released: intervals(
-                released.frame, ui.mode(), values="active weeks (95 % interval)", planned="weeks looked at"
-            ),
+            intervals,
             key="active",
+            values="active weeks (95 % interval)",
+            planned="weeks looked at",
         )
     first = ui.measure("first_session", whole)
-    ui.card(
+    card(
         first.pipe(curve),
         first_session_finding(first.frame),
         "Share of pairs that have met at least once, by week since the match",
-        lambda released: curves(released.frame, ui.mode(), what="share of pairs that have met", start=0.0),
+        curves,
         key="first",
+        what="share of pairs that have met",
+        start=0.0,
     )
 
 
-def draw_before_an_end(whole: Filters, pairs: Filters) -> None:
+def draw_before_an_end(whole: Filters, _split: Filters, pairs: Filters) -> None:
     """Show what comes before an early end."""
-    ui.card(
+    card(
         ui.measure("early_end", pairs).pipe(early_ends),
         early_end_finding(ui.measure("early_end", whole).frame),
         "Share of finished pairs that ended early, by the longest run of sessions the senior side called off; 95 % Wilson intervals. "
         "An association: what keeps seniors away may also end pairs",
-        lambda released: intervals(
-            released.frame, ui.mode(), values="ended early (95 % interval)", shares=True, most=1.0
-        ),
+        intervals,
         key="before",
+        values="ended early (95 % interval)",
+        shares=True,
+        most=1.0,
     )
 
+
+TABS = {
+    "How far": draw_how_far,
+    "Sessions": draw_sessions,
+    "Still meeting": draw_keeping_on,
+    "Before an early end": draw_before_an_end,
+}
+"""The one that is open is drawn. Each is told what is asked of everybody, of groups of people, and of groups of pairs."""
 
 if ui.ready():
     ui.heading("Engagement", "Are pairs meeting?")
@@ -164,14 +178,7 @@ if ui.ready():
     together = Filters(program=program)
     by_way = together if way == "together" else replace(together, by=way)
     of_people = by_way if way in ("program", "cohort") else together
-    far, sessions, keeping_on, ending = st.tabs(
-        ["How far", "Sessions", "Still meeting", "Before an early end"], key="tab", bind="query-params"
-    )
-    with far:
-        draw_how_far(together, of_people)
-    with sessions:
-        draw_sessions(together, of_people, by_way)
-    with keeping_on:
-        draw_keeping_on(together, by_way)
-    with ending:
-        draw_before_an_end(together, by_way)
+    for tab, draw in zip(st.tabs(list(TABS), key="tab", bind="query-params"), TABS.values(), strict=True):
+        if tab.open:
+            with tab:
+                draw(together, of_people, by_way)

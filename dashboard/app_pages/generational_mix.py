@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.cards import card
 from dashboard.figures import age_gap, composition, crossing, mix, pairing_matrix
 from dashboard.findings import crossing_finding, evenness_finding, gap_finding, matrix_finding, mix_finding
 from dashboard.letters import told_apart
@@ -44,11 +45,11 @@ if ui.ready():
         return found.where(pl.col("attribute_group") == focus) if focus else found
 
     taking_part, evenness = asked("generation_mix", side), asked("generation_evenness", side)
-    ui.card(
+    card(
         taking_part.pipe(mix_rows),
         mix_finding(taking_part.frame) if taking_part.frame.height else "Nobody takes part yet",
         "Share of each generation among people taking part (bar, 95 % interval) and in the whole workforce (mark); ratio of the two",
-        lambda released: mix(released.frame, ui.mode()),
+        mix,
         key="mix",
     )
 
@@ -68,40 +69,41 @@ if ui.ready():
             ui.measure(whole.note.outcome, Filters(program=program, side=side, by=split)).where(of_them),
         )
     )
-    ui.card(
+    card(
         groups.pipe(compositions, mixed.frame),
         evenness_finding(evenness.frame),
         f"Share of each generation among people taking part, all together and by {split}"
         + (" in the order in which they began" if split == "cohort" else "")
         + "; on the right how many equally large generations would be as mixed, of those in the scheme",
-        lambda released: composition(released.frame, ui.mode()),
+        composition,
         key="composition",
     )
 
     crossed, apart = st.columns(2)
     with crossed:
         across = asked("crossing")
-        ui.card(
+        card(
             across.pipe(crossings),
             crossing_finding(across.frame),
             "Share of pairs across generations, against the same people paired at random inside each program",
-            lambda released: crossing(released.frame, ui.mode()),
+            crossing,
             key="crossing",
         )
     with apart:
         gaps = asked("age_gap")
-        ui.card(
+        card(
             gaps,
             gap_finding(gaps.frame) if gaps.frame.height else "No pairs with two known birth years yet",
             "Years between the birth years of the two people of a pair",
-            lambda released: age_gap(released.frame, ui.mode(), median=ui.median_gap(released)),
+            age_gap,
             key="gap",
+            median=ui.median_gap(gaps),
         )
     pairs = asked("pairing_matrix")
-    ui.card(
+    card(
         pairs.pipe(matrix_shares),
         matrix_finding(pairs.frame) if pairs.frame.height else "No pairs yet",
         "Pairs by generation of junior mentor and senior mentee; in brackets what chance would give on average",
-        lambda released: pairing_matrix(released.frame, ui.mode()),
+        pairing_matrix,
         key="matrix",
     )

@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.cards import card, number_cards
 from dashboard.figures import before_after, weekly
 from dashboard.findings import skills_finding, weekly_finding
 from dashboard.markdown import plain
@@ -36,7 +37,7 @@ if ui.ready():
     ui.heading("Impact", "Is the program worth it?")
     program = ui.program_filter()
     asked = Filters(program=program)
-    ui.number_cards(_cards(asked))
+    number_cards(_cards(asked))
     skills = ui.measure("skill_gain", asked)
     sessions = ui.measure("sessions_by_week", asked)
     if skills.frame.height:
@@ -45,18 +46,18 @@ if ui.ready():
         )
     left, right = st.columns(2)
     with left:
-        ui.card(
+        card(
             skills.pipe(skills_by_side),
             "What each side learned",
             "Mean before and after, 95 % intervals; people who answered the baseline and the end survey; grey: no clear change, or too few",
-            lambda released: before_after(released.frame, ui.mode()),
+            before_after,
             key="impact-skills",
         )
     with right:
-        ui.card(
+        card(
             sessions.pipe(weeks, apart=False),
             weekly_finding(sessions.frame) if sessions.frame.height else "No sessions yet",
             "Sessions by week since the pair was matched; newer pairs have not reached the later weeks",
-            lambda released: weekly(released.frame, ui.mode()),
+            weekly,
             key="impact-weeks",
         )

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.cards import card
 from dashboard.follow_up import (
     LONGEST_NOTE,
     MOST_POINTS,
@@ -129,7 +130,7 @@ if ui.ready():
         )
     if frame.height:
         is_long = frame.height > MOST_LISTED
-        ui.card(
+        card(
             listed.pipe(pl.DataFrame.head, MOST_LISTED),
             f"The first {MOST_LISTED} running pairs, flagged ones first; choose a program for the others"
             if is_long

@@ -93,6 +93,7 @@ def _locked_down(path: Path) -> duckdb.DuckDBPyConnection:
         "set allow_persistent_secrets = false",
         "set python_enable_replacements = false",
         "set memory_limit = '1GB'",
+        "set threads = 1",
         "set lock_configuration = true",
     ):
         connection.execute(setting)

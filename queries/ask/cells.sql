@@ -3,7 +3,7 @@
 -- parameters: $outcome, $scope (all, program, cohort), $programs and $cohorts as lists, $attribute or null,
 -- $wave or null, $side or null (both sides together where $sides_together, else each side); the scope "all" needs
 -- $sees_every_program
-select cell.*,
+select cell.cell_id,
 from cell
 where
     cell.outcome = $outcome

@@ -139,11 +139,26 @@ class Browser:
             self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
         elif kind == "delta" and message.delta.HasField("new_element"):
             self._see(message.delta.new_element)
+        elif kind == "delta" and message.delta.HasField("add_block"):
+            self._see_tab(message.delta.add_block)
         elif kind == "script_finished":
             if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                 raise FailedError(f"the script ended with {message.script_finished}")
             return True
         return False
+
+    def _see_tab(self, block: Any) -> None:
+        """Take in a row of tabs, or one tab of the row drawn last."""
+        kind = block.WhichOneof("type")
+        if kind == "tab_container" and block.tab_container.id:
+            row = block.tab_container
+            self._drawn.add(row.id)
+            known = self._widgets.pop(row.id, None)
+            value = known.value if known else row.default_tab_label
+            self._widgets[row.id] = _Widget("selectbox", "", [], row.query_param_key, value)
+        elif kind == "tab":
+            *_, last = self._widgets.values()
+            last.options = [*last.options, block.tab.label]
 
     def _see(self, element: Any) -> None:
         kind = element.WhichOneof("type")

@@ -27,9 +27,9 @@ READABLE = frozenset({
     "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "text_input", "title", "warning",
 })  # fmt: skip
 _PARTS = frozenset({"root", "main", "event", "bottom"})
-_FILTERS = frozenset({"selectbox", "segmented_control", "multiselect"})
-_NO_FILTERS = frozenset({"tabs", "text_input"})
-"""What stands in every tab is sent with the page, and what is typed chooses nothing of what is shown."""
+_FILTERS = frozenset({"selectbox", "segmented_control", "multiselect", "tabs"})
+_NO_FILTERS = frozenset({"text_input"})
+"""What is typed chooses nothing of what is shown."""
 
 Node = dict[str, Any]
 Row = dict[str, Any]
@@ -104,7 +104,7 @@ def parts(node: Node) -> Iterator[Node]:
 def every_view(app: App, *, thorough: bool = False) -> Iterator[View]:
     """Yield every page for every role; thorough: with every combination of filters.
 
-    Not thorough: each choice of each filter alone for the owner, and for everybody else the pages as they open.
+    Not thorough: each choice of each filter alone for the owner, and for everybody else each tab of the pages as they open.
     """
     first = app.ask()
     for role in _node(first, ROLE)["props"]["options"]:
@@ -118,15 +118,29 @@ def every_view(app: App, *, thorough: bool = False) -> Iterator[View]:
 
 def _turned(app: App, page: Node, role: str, *, deep: bool, alone: bool) -> Iterator[View]:
     """Yield a page as it stands, and as its filters make it."""
-    names = [one["key"] for one in _filters(page)]
+    filters = _filters(page)
     if deep:
-        yield from _combined(app, page, role, names, ())
+        yield from _combined(app, page, role, [one["key"] for one in filters], ())
         return
     yield _view(app, page, role, ())
-    for name in names if alone else ():
+    turned = [one["key"] for one in filters if alone or one["type"] == "tabs"]
+    yield from _each_alone(app, page, role, turned, ())
+
+
+def _each_alone(
+    app: App, page: Node, role: str, names: Sequence[str], chosen: tuple[tuple[str, object], ...]
+) -> Iterator[View]:
+    """Yield a page under each choice of each filter alone, and of the filters that stand in a tab only."""
+    for name in names:
         first, *others = _choices(_node(page, name))
         for choice in others:
-            yield _view(app, _set(app, page, name, choice), role, ((name, choice),))
+            turned = _set(app, page, name, choice)
+            now = (*chosen, (name, choice))
+            yield _view(app, turned, role, now)
+            if _node(turned, name)["type"] == "tabs":
+                known = {one["key"] for one in _filters(page)}
+                inside = [one["key"] for one in _filters(turned) if one["key"] not in known]
+                yield from _each_alone(app, turned, role, inside, now)
         _set(app, page, name, first)
 
 
@@ -138,9 +152,10 @@ def _combined(
         yield _view(app, page, role, chosen)
         return
     for choice in _choices(_node(page, names[0])):
-        yield from _combined(
-            app, _set(app, page, names[0], choice), role, names[1:], (*chosen, (names[0], choice))
-        )
+        turned = _set(app, page, names[0], choice)
+        known = {name for name, _ in chosen} | set(names)
+        inside = [one["key"] for one in _filters(turned) if one["key"] not in known]
+        yield from _combined(app, turned, role, [*names[1:], *inside], (*chosen, (names[0], choice)))
 
 
 def _as(app: App, page: Node, role: str) -> Node:
@@ -162,7 +177,8 @@ def _filters(page: Node) -> list[Node]:
 
 def _choices(node: Node) -> list[object]:
     """Return what a filter can be set to, what it is set to first."""
-    options, value = list(dict.fromkeys(node["props"]["options"])), node["value"]
+    offered = node["props"]["tabs" if node["type"] == "tabs" else "options"]
+    options, value = list(dict.fromkeys(offered)), node["value"]
     if node["type"] == "multiselect":
         return [value, *(one for one in (options, options[:1]) if sorted(one) != sorted(value))]
     return [value, *(one for one in options if one != value)]

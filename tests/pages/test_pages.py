@@ -5,7 +5,7 @@ import pytest
 from dashboard.access import PAGES_BY_ROLE, Role
 from dashboard.config import DataFolder
 from sample_data import truth
-from tests.opened_page import DASHBOARD, app, assert_quiet, text_of
+from tests.opened_page import DASHBOARD, app, assert_quiet, each_tab, text_of
 
 PAGES = sorted(path.stem for path in (DASHBOARD / "app_pages").glob("*.py"))
 FACILITATORS = [f"facilitator:{program.name}" for program in truth.PROGRAMS]
@@ -40,9 +40,10 @@ def test_a_page_opens_for_who_may_see_it(
     monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, who: str, page: str
 ) -> None:
     opened = app(monkeypatch, sample_data_folder, who).switch_page(f"app_pages/{page}.py").run()
-    assert_quiet(opened)
-    assert opened.title[0].value == page.replace("_", " ").capitalize()
-    assert "Nothing is loaded yet" not in text_of(opened)
+    for shown in each_tab(opened):
+        assert_quiet(shown)
+        assert shown.title[0].value == page.replace("_", " ").capitalize()
+        assert "Nothing is loaded yet" not in text_of(shown)
 
 
 @pytest.mark.parametrize(("who", "page"), CLOSED, ids=[f"{page} for {who}" for who, page in CLOSED])

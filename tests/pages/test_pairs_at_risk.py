@@ -11,7 +11,7 @@ from dashboard.follow_up import contacts, weights_of
 from dashboard.outcomes import measure
 from dashboard.risk import DEFAULT_WEIGHTS
 from sample_data import truth
-from tests.opened_page import app, assert_quiet, text_of
+from tests.opened_page import app, assert_quiet, each_tab, text_of
 from tests.pages.test_pages import PAGES
 
 PAGE = "app_pages/pairs_at_risk.py"
@@ -38,7 +38,7 @@ def test_an_executive_meets_nobody_s_name_on_any_page(
     monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, page: str
 ) -> None:
     opened = app(monkeypatch, sample_data_folder, "executive").switch_page(f"app_pages/{page}.py").run()
-    shown = everything(opened)
+    shown = "".join(everything(tab) for tab in each_tab(opened))
     assert [name for name in names_of(sample_data_folder) if name in shown] == []
 
 

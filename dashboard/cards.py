@@ -1,0 +1,155 @@
+"""Cards: how an answer is framed on a page, with what is hidden, its numbers, its definition and its files.
+
+Owns the drawn cards that are kept for the next reader, so that a page is there at once. A drawn card is found by what it
+shows alone, every number and word of it, and comes from a `Released` only: whoever gets it may see it.
+"""
+
+import hashlib
+from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+import polars as pl
+import streamlit as st
+
+from dashboard.exports.table import EXPORTS
+from dashboard.figures import Figure
+from dashboard.markdown import plain
+from dashboard.number_cards import NumberCard
+from dashboard.release.released import Released
+from dashboard.shown_table import show_table, worded
+from dashboard.sql import query
+from dashboard.theme import Mode
+
+_MOST_DRAWN = 500
+_BADGES: dict[str, Literal["blue", "orange"]] = {
+    "clear gain": "blue",
+    "clear loss": "orange",
+    "on target": "blue",
+}
+
+
+def mode() -> Mode:
+    """Return whether the page is light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def card(
+    released: Released,
+    finding: str,
+    measure_line: str,
+    draw: Callable[..., Figure] | None = None,
+    *,
+    key: str,
+    table: Sequence[str] = (),
+    **how: Hashable,
+) -> None:
+    """Draw a card: the finding, the measure, the figure or these columns as a table, and a quiet line with what is behind it.
+
+    `draw` makes the figure from the frame, the mode, and what is said in `how`.
+    """
+    numbers = _digest(released)
+    shown = repr(
+        (
+            numbers,
+            finding,
+            measure_line,
+            draw and draw.__name__,
+            key,
+            tuple(table),
+            sorted(how.items()),
+            mode(),
+        )
+    )
+    with st.container(border=True, height="stretch"):
+        _draw_answer(
+            shown,
+            lambda: draw(released.frame, mode(), **how) if draw else None,
+            (released, finding, measure_line, key, tuple(table)),
+        )
+        with st.container(horizontal=True, gap="small"):
+            _draw_behind(numbers, released)
+            for ending, (media_type, _) in EXPORTS.items():
+                st.download_button(
+                    ending.upper(), _written(ending, _Told(numbers, released)), file_name=f"{released.note.outcome}.{ending}",
+                    mime=media_type, key=f"{ending}-{key}", type="tertiary", icon=":material/download:", on_click="ignore",
+                )  # fmt: skip
+
+
+def _digest(released: Released) -> str:
+    """Return what tells this table and note from any other."""
+    frame = released.frame
+    return hashlib.sha256(repr((released.note, frame.schema, frame.rows())).encode()).hexdigest()
+
+
+@st.cache_resource(max_entries=_MOST_DRAWN, show_spinner=False)
+def _draw_answer(
+    shown: str, _figure: Callable[[], Figure | None], _said: tuple[Released, str, str, str, tuple[str, ...]]
+) -> None:
+    del shown  # it is the key
+    released, finding, measure_line, key, table = _said
+    st.markdown(f"**{plain(finding)}**")
+    st.caption(measure_line)
+    if not released.frame.height:
+        st.info(
+            "No data for this choice yet. Choose another program, cohort or wave.", icon=":material/info:"
+        )
+    elif (figure := _figure()) is not None:
+        st.plotly_chart(
+            figure.chart, theme=None, alt=figure.alt, key=f"chart-{key}", height=figure.height,
+            config={"displayModeBar": False},
+        )  # fmt: skip
+    elif table:
+        show_table(worded(released.frame.select(table)), alt=finding)
+    st.caption(plain(" ".join(released.note.sentences())))
+
+
+@st.cache_resource(max_entries=_MOST_DRAWN, show_spinner=False)
+def _draw_behind(numbers: str, _released: Released) -> None:
+    del numbers  # it is the key
+    note = _released.note
+    with st.popover("Numbers", type="tertiary", icon=":material/table:"):
+        show_table(_readable(_released), alt=f"The numbers behind {note.title}")
+    with st.popover("How is this computed?", type="tertiary", icon=":material/function:"):
+        st.write(note.definition)
+        st.code(query(f"publish/{note.outcome}").text, language="sql", wrap_lines=True)
+
+
+class _Told:
+    """A `Released` that is told from others by its digest."""
+
+    def __init__(self, numbers: str, released: Released) -> None:
+        self.numbers, self.released = numbers, released
+
+    def __hash__(self) -> int:
+        return hash(self.numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Told) and other.numbers == self.numbers
+
+
+@lru_cache(maxsize=_MOST_DRAWN)
+def _written(ending: str, told: _Told) -> bytes:
+    return EXPORTS[ending][1](told.released)
+
+
+def _readable(released: Released) -> pl.DataFrame:
+    frame = released.frame
+    kept = [
+        column
+        for column in frame.columns
+        if frame[column].null_count() < frame.height and not column.startswith("_")
+    ]
+    return worded(frame.select(kept))
+
+
+def number_cards(cards: Sequence[NumberCard]) -> None:
+    """Draw number cards in a row, all of the same height."""
+    for column, one in zip(st.columns(len(cards)), cards, strict=True):
+        with column, st.container(border=True, height="stretch", gap="xsmall"):
+            st.markdown(f"<small>{one.label}</small>", help=one.definition, unsafe_allow_html=True)
+            st.markdown(f"## {one.value}")
+            st.caption(one.of)
+            st.caption(one.interval)
+            st.badge(one.verdict, color=_BADGES.get(one.verdict, "gray"))
+            st.caption(plain(one.last_line))
