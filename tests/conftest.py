@@ -23,9 +23,41 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests that wait for a browser begin first: the others run beside them."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+_LONG = (
+    "browser",
+    "attack",
+    "assurance",
+    "erasure",
+    "test_cli.py",
+    "test_access.py",
+    "release/test_changed_scheme.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deal the long tests out first, to every test process as many, so that none is left alone with them at the end."""
+    processes = _processes(config)
+    files: dict[str, list[pytest.Item]] = {}
+    short: list[pytest.Item] = []
+    for item in sorted(items, key=lambda item: item.get_closest_marker("browser") is None):
+        path = _path(item)
+        (files.setdefault(path, []) if path.startswith(_LONG) else short).append(item)
+    of_each: list[list[pytest.Item]] = [[] for _ in range(processes)]
+    for place, whole_file in enumerate(files.values()):  # a file's fixtures are made once
+        of_each[place % processes].extend(whole_file)
+    for own, those in enumerate(of_each):
+        share = (own + 1) * len(items) // processes - own * len(items) // processes
+        those.extend(short.pop() for _ in range(min(len(short), share - len(those))))
+    items[:] = [item for those in of_each for item in those] + short
+
+
+def _processes(config: pytest.Config) -> int:
+    told = getattr(config, "workerinput", {}).get("workercount") or config.getoption("numprocesses", None)
+    return max(1, int(told or 1))
+
+
+def _path(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).as_posix()
 
 
 @pytest.fixture(scope="session")
