@@ -143,7 +143,7 @@ def _readable(released: Released) -> pl.DataFrame:
     return worded(frame.select(kept))
 
 
-def number_cards(cards: Sequence[NumberCard]) -> None:
+def draw_number_cards(cards: Sequence[NumberCard]) -> None:
     """Draw number cards in a row, all of the same height."""
     for column, one in zip(st.columns(len(cards)), cards, strict=True):
         with column, st.container(border=True, height="stretch", gap="xsmall"):

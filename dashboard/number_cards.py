@@ -1,6 +1,7 @@
-"""Number cards: the five numbers of the Impact page, each in the same five lines.
+"""Number cards: the numbers of the Impact page, each in the same lines.
 
-Owns what stands on a card: label, value, what it is of, interval, verdict. Built from released rows only.
+Owns what stands on a card: label, value, what it is of, interval, verdict, and what the survey before said. Built from
+released rows only.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import polars as pl
 from dashboard.catalogue import outcome_called
 from dashboard.model import SIDE_TITLES
 from dashboard.theme import bounded, interval, number, percent, signed
-from dashboard.verdicts import gain_verdict, share_verdict
+from dashboard.verdicts import gain_verdict, mean_verdict, share_verdict
 
 HIDDEN = "hidden"
 
@@ -69,15 +70,21 @@ def rhythm_card(frame: pl.DataFrame) -> NumberCard:
     )
 
 
-def gain_card(frame: pl.DataFrame, side: str, last_line: str) -> NumberCard:
-    """Return the mean gain of one side over all its skills."""
-    row = _first(frame.filter(pl.col("side") == side)) if frame.height else None
+def gain_card(frame: pl.DataFrame, side: str, midpoint: pl.DataFrame) -> NumberCard:
+    """Return the mean gain of one side over all its skills, beside what the midpoint survey said."""
+    row = _of_side(frame, side)
     if row is None or row["hidden"] is not None:
         return _empty(SIDE_TITLES[side], "skill_gain", row)
     verdict = gain_verdict(row)
-    detectable = (
+    could = (
         f"could have shown {row['detectable']:.1f}"
         if verdict == "no clear change" and row["detectable"] is not None
+        else ""
+    )
+    earlier = _of_side(midpoint, side)
+    was = (
+        f"{bounded(signed(earlier['gain']), earlier.get('gain_mark'))} at the midpoint"
+        if earlier is not None and earlier["hidden"] is None and earlier["gain"] is not None
         else ""
     )
     return NumberCard(
@@ -88,20 +95,49 @@ def gain_card(frame: pl.DataFrame, side: str, last_line: str) -> NumberCard:
         if row["gain_low"] is not None
         else "too few people for an interval",
         verdict,
-        detectable or last_line,
+        "; ".join(filter(None, (could, was))),
         outcome_called("skill_gain").definition,
     )
 
 
-def relationship_line(frame: pl.DataFrame, side: str) -> str:
-    """Return how one side rates the relationship, in a line."""
-    row = _first(frame.filter(pl.col("side") == side)) if frame.height else None
-    if row is None:
-        return ""
-    return (
-        "relationship: hidden"
-        if row["hidden"] is not None
-        else f"relationship {bounded(number(row['mean']), row.get('mean_mark'))} of {row['points']}"
+def _of_side(frame: pl.DataFrame, side: str) -> dict[str, Any] | None:
+    return _first(frame.filter(pl.col("side") == side)) if frame.height else None
+
+
+def relationship_card(frame: pl.DataFrame, midpoint: pl.DataFrame) -> NumberCard:
+    """Return how both sides rate their relationship, senior mentees first, and how far apart they are."""
+    label = "Relationship"
+    rows = [_of_side(frame, side) for side in SIDE_TITLES]
+    shown = [row for row in rows if row is not None and row["hidden"] is None and row["mean"] is not None]
+    if len(shown) < len(rows):
+        return _empty(label, "relationship_quality", next((row for row in rows if row not in shown), None))
+    means = [bounded(number(row["mean"]), row.get("mean_mark")) for row in shown]
+    verdicts = {mean_verdict(row) for row in shown}
+    senior, junior = shown
+    apart = (
+        f"gap {number(abs(senior['mean'] - junior['mean']))}"
+        if all(row.get("mean_mark") is None for row in shown)
+        else ""
+    )
+    earlier = [_of_side(midpoint, side) for side in SIDE_TITLES]
+    was = [
+        bounded(number(row["mean"]), row.get("mean_mark"))
+        for row in earlier
+        if row is not None and row["hidden"] is None and row["mean"] is not None
+    ]
+    before = f"{' and '.join(was)} at the midpoint" if len(was) == len(means) else ""
+    limits = " and ".join(
+        "no interval" if row["mean_low"] is None else interval(row["mean_low"], row["mean_high"])
+        for row in shown
+    )
+    return NumberCard(
+        label,
+        means[0] if len(set(means)) == 1 else " · ".join(means),
+        f"of {senior['points']}; {senior['people_text']} senior, {junior['people_text']} junior",
+        f"95 % interval {limits}",
+        verdicts.pop() if len(verdicts) == 1 else "sides differ",
+        "; ".join(filter(None, (apart, before))),
+        outcome_called("relationship_quality").definition,
     )
 
 

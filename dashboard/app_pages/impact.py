@@ -1,54 +1,85 @@
-"""Impact: is the program worth it? Five numbers, a sentence, two charts."""
+"""Impact: is the program worth it? The numbers, a paragraph, four levels, two charts, and the way to take it along."""
 
-import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
-from dashboard.cards import card, number_cards
+from dashboard.brief.content import number_cards, tell
+from dashboard.brief.kirkpatrick import Level, levels
+from dashboard.brief.narrative import TITLES, Sentence, narrative
+from dashboard.brief.promises import Tables, side_by_side
+from dashboard.cards import card, draw_number_cards
 from dashboard.figures import before_after, weekly
 from dashboard.findings import skills_finding, weekly_finding
 from dashboard.markdown import plain
-from dashboard.number_cards import (
-    NumberCard,
-    gain_card,
-    ideas_card,
-    reach_card,
-    relationship_line,
-    rhythm_card,
-)
 from dashboard.outcomes import Filters
 from dashboard.transforms import skills_by_side, weeks
 
+LINKS = {"engagement": "Engagement", "skill_gains": "Skill gains"}
+"""Page that a sentence links to → what the link says."""
 
-def _cards(asked: Filters) -> list[NumberCard]:
-    gains = ui.measure("skill_gain", asked).frame
-    whole = gains.filter(pl.col("skill") == "All skills") if gains.height else gains
-    quality = ui.measure("relationship_quality", asked).frame
-    return [
-        reach_card(ui.measure("reach", asked).frame),
-        rhythm_card(ui.measure("meeting_rhythm", asked).frame),
-        gain_card(whole, "mentee", relationship_line(quality, "mentee")),
-        gain_card(whole, "mentor", relationship_line(quality, "mentor")),
-        ideas_card(ui.measure("ideas", asked).frame),
-    ]
+
+def draw_sentences(sentences: tuple[Sentence, ...], program: str | None) -> None:
+    """Draw the paragraph under its four headings, each sentence with the way to its page."""
+    with st.container(border=True, gap="small"):
+        for kind, title in TITLES.items():
+            those = [one for one in sentences if one.kind == kind]
+            if not those:
+                continue
+            st.markdown(f"**{title}**")
+            for one in those:
+                said, link = st.columns([6, 1], vertical_alignment="center")
+                said.markdown(plain(one.text))
+                if one.page in LINKS:
+                    link.page_link(
+                        f"app_pages/{one.page}.py", label=LINKS[one.page], icon=":material/arrow_forward:",
+                        icon_position="right", query_params={"program": program} if program else None,
+                    )  # fmt: skip
+
+
+def draw_levels(found: tuple[Level, ...]) -> None:
+    """Draw Kirkpatrick's four levels as a strip; what isn't due is grey."""
+    for column, one in zip(st.columns(len(found)), found, strict=True):
+        with column, st.container(border=True, height="stretch", gap="xsmall"):
+            st.caption(f"Level {one.number} · {one.question}")
+            st.markdown(f"**{one.name}**" if one.is_due else f":gray[**{one.name}**]")
+            (st.write if one.is_due else st.caption)(plain(one.said))
+
+
+def draw_programs(asked: Filters) -> None:
+    """Draw programs side by side, by what the focus of each promised."""
+    of_each = Filters(by="program")
+    tables = Tables(
+        *(ui.measure(name, of_each).frame for name in ("skill_gain", "relationship_quality", "ideas"))
+    )
+    with st.container(border=True):
+        st.markdown("**What each program's focus promised, and what came of it**")
+        st.caption(
+            f"Gains in points of the scale with 95 % intervals, {ui.WAVE_TITLES[asked.wave or 'end'].lower()} against the baseline; in the "
+            "order of names"
+        )
+        for row in side_by_side(ui.program_names(), tables).to_dicts():
+            name, promise, came = st.columns([2, 3, 5])
+            name.markdown(f"**{plain(row['program'])}**")
+            name.caption(plain(row["focus"]))
+            promise.caption(row["promise"])
+            came.markdown(plain(row["came"][:1].upper() + row["came"][1:]))
 
 
 if ui.ready():
     ui.heading("Impact", "Is the program worth it?")
     program = ui.program_filter()
     asked = Filters(program=program)
-    number_cards(_cards(asked))
+    told = tell(ui.measure, asked)
+    draw_number_cards(number_cards(told))
+    draw_sentences(narrative(told), program)
+    draw_levels(levels(told, ui.measure("skill_gain", Filters(program=program, wave="follow-up")).frame))
     skills = ui.measure("skill_gain", asked)
     sessions = ui.measure("sessions_by_week", asked)
-    if skills.frame.height:
-        st.markdown(
-            f"**{plain(skills_finding(skills.frame))}** Gains describe change during the program, not proof of its cause."
-        )
     left, right = st.columns(2)
     with left:
         card(
             skills.pipe(skills_by_side),
-            "What each side learned",
+            skills_finding(skills.frame) if skills.frame.height else "What each side learned",
             "Mean before and after, 95 % intervals; people who answered the baseline and the end survey; grey: no clear change, or too few",
             before_after,
             key="impact-skills",
@@ -61,3 +92,5 @@ if ui.ready():
             weekly,
             key="impact-weeks",
         )
+    if program is None and len(ui.program_names()) > 1:
+        draw_programs(asked)

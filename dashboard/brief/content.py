@@ -5,7 +5,7 @@ own about the program, so that they all say the same, to the last digit.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -22,7 +22,7 @@ from dashboard.number_cards import (
     gain_card,
     ideas_card,
     reach_card,
-    relationship_line,
+    relationship_card,
     rhythm_card,
 )
 from dashboard.outcomes import Filters
@@ -100,15 +100,7 @@ def brief(ask: Ask, program: str | None = None, sections: Sequence[str] | None =
         if name not in SECTIONS:
             raise UnknownNameError.among("section", name, SECTIONS)
     asked = Filters(program=program)
-    told = Told(
-        reach=ask("reach", asked).frame,
-        rhythm=ask("meeting_rhythm", asked).frame,
-        gains=ask("skill_gain", asked).frame,
-        relationship=ask("relationship_quality", asked).frame,
-        ideas=ask("ideas", asked).frame,
-        sessions=ask("sessions_by_week", asked).frame,
-        answered=ask("survey_flow", asked).frame,
-    )
+    told = tell(ask, asked)
     note = ask("reach", asked).note
     made = tuple(SECTIONS[name](ask, asked) for name in SECTIONS if sections is None or name in sections)
     caveats = [caveat for one in made for caveat in one.released.note.caveats]
@@ -124,16 +116,36 @@ def brief(ask: Ask, program: str | None = None, sections: Sequence[str] | None =
     )
 
 
+def tell(ask: Ask, asked: Filters) -> Told:
+    """Return the tables that the numbers and the paragraph are made from."""
+    midpoint = replace(asked, wave="midpoint")
+    return Told(
+        reach=ask("reach", asked).frame,
+        rhythm=ask("meeting_rhythm", asked).frame,
+        gains=ask("skill_gain", asked).frame,
+        gains_at_midpoint=ask("skill_gain", midpoint).frame,
+        relationship=ask("relationship_quality", asked).frame,
+        relationship_at_midpoint=ask("relationship_quality", midpoint).frame,
+        ideas=ask("ideas", asked).frame,
+        sessions=ask("sessions_by_week", asked).frame,
+        answered=ask("survey_flow", asked).frame,
+    )
+
+
 def number_cards(told: Told) -> tuple[NumberCard, ...]:
-    """Return the five numbers."""
-    gains = told.gains
-    whole = gains.filter(pl.col("skill") == ALL_SKILLS) if gains.height else gains
+    """Return the five numbers; the gain of each side has a card of its own."""
+    whole = _whole(told.gains)
     return (
         reach_card(told.reach),
         rhythm_card(told.rhythm),
-        *(gain_card(whole, side, relationship_line(told.relationship, side)) for side in SIDE_TITLES),
+        *(gain_card(whole, side, _whole(told.gains_at_midpoint)) for side in SIDE_TITLES),
+        relationship_card(told.relationship, told.relationship_at_midpoint),
         ideas_card(told.ideas),
     )
+
+
+def _whole(gains: pl.DataFrame) -> pl.DataFrame:
+    return gains.filter(pl.col("skill") == ALL_SKILLS) if gains.height else gains
 
 
 def _reach(ask: Ask, asked: Filters) -> Section:

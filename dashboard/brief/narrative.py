@@ -51,7 +51,9 @@ class Told:
     reach: pl.DataFrame
     rhythm: pl.DataFrame
     gains: pl.DataFrame
+    gains_at_midpoint: pl.DataFrame
     relationship: pl.DataFrame
+    relationship_at_midpoint: pl.DataFrame
     ideas: pl.DataFrame
     sessions: pl.DataFrame
     answered: pl.DataFrame
