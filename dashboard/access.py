@@ -20,7 +20,15 @@ ROLE_TITLES: dict[Role, str] = {
 }
 
 _READING = frozenset(
-    {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
+    {
+        "impact",
+        "engagement",
+        "skill_gains",
+        "generational_mix",
+        "compare_cohorts",
+        "ideas",
+        "data_and_methods",
+    }
 )
 _CALLING = frozenset({"pairs_at_risk"})
 PAGES_BY_ROLE: dict[Role, frozenset[str]] = {

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboard import (
     access_commands,
+    brief_commands,
     describing_commands,
     erasing_commands,
     keeping_commands,
@@ -64,6 +65,11 @@ def _template(arguments: Arguments) -> int:
         from dashboard.sign_in import TEXT
 
         sys.stdout.write(TEXT)
+        return 0
+    if arguments.kind == "targets":
+        from dashboard.targets_file import TEXT as TARGETS
+
+        sys.stdout.write(TARGETS)
         return 0
     table = TABLES[arguments.kind]
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -151,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
         "directory", type=Path, metavar="DIR"
     )
     command("template", _template, "Print an empty table to fill in.").add_argument(
-        "kind", choices=(*sorted(TABLES), "sign-in"), metavar="KIND"
+        "kind", choices=(*sorted(TABLES), "sign-in", "targets"), metavar="KIND"
     )
     command(
         "inspect", loading_commands.inspect, "Say what a file holds; stores nothing.", has_json=True
@@ -202,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     keeping_commands.add_to(command)
     erasing_commands.add_to(command)
     describing_commands.add_to(command)
+    brief_commands.add_to(command)
     one = command("list", _list, "List the questions that can be asked.", has_json=True)
     one.add_argument("--role", default="owner")
     one = command("show", _show, "Answer one question from the current release.", has_json=True)

@@ -19,11 +19,12 @@ LOOPBACK = "127.0.0.1"
 
 KEPT = (
     "vault", "key", "policy", "generations", "releases", "pointer", "pointer_copy", "follow_up", "audit", "audit_head", "backups", "access",
-    "sign_in", "erased", "retention",
+    "sign_in", "erased", "retention", "targets", "brief_template",
 )  # fmt: skip
 """Properties of a data folder that go into every backup, where they exist."""
-NOT_KEPT = ("jobs", "spill", "unfinished_backup", "cookie_secret")
-"""Those that end with the process that made them, and the secret of cookies: elsewhere everybody signs in anew."""
+NOT_KEPT = ("jobs", "spill", "unfinished_backup", "cookie_secret", "vault_log")
+"""Those that end with the process that made them, and the secret of cookies: elsewhere everybody signs in anew. A backup takes
+in what the log holds."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ class DataFolder:
     def pointer_copy(self) -> Path:
         """Return the copy that is read where the pointer is damaged."""
         return self.path / "current-copy.json"
+
+    @property
+    def targets(self) -> Path:
+        """Return the commented file with the targets that numbers are held against, where there is one."""
+        return self.path / "targets.toml"
+
+    @property
+    def brief_template(self) -> Path:
+        """Return the presentation of the company that slides are made in, where there is one."""
+        return self.path / "brief-template.pptx"
 
     @property
     def follow_up(self) -> Path:

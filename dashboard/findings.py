@@ -148,6 +148,19 @@ def funnel_finding(frame: pl.DataFrame) -> str:
     return f"{matched} of {invited} people invited were matched, and {of_matched} of the matched have met at least three times."
 
 
+def ideas_finding(frame: pl.DataFrame) -> str:
+    """Say how many ideas were raised, tried and adopted."""
+    rows = frame.filter(pl.col("hidden").is_null()).to_dicts() if frame.height else []
+    if not rows:
+        return (
+            f"How many ideas came of it is {HIDDEN_WORDS}." if frame.height else "No ideas are on record yet."
+        )
+    raised, tried, adopted = (rows[0][step] for step in ("raised", "tried", "adopted"))
+    if not raised:
+        return "No ideas are on record yet. Upload the ledger of ideas, one row an idea."
+    return f"{raised} {'idea was' if raised == 1 else 'ideas were'} raised, {tried} of them tried and {adopted} adopted."
+
+
 def weekly_finding(frame: pl.DataFrame) -> str:
     """Say which side cancels more, and how often."""
     rows = frame.filter(pl.col("hidden").is_null())

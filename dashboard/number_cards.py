@@ -4,6 +4,7 @@ Owns what stands on a card: label, value, what it is of, interval, verdict, and 
 released rows only.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from dashboard.theme import bounded, interval, number, percent, signed
 from dashboard.verdicts import gain_verdict, mean_verdict, share_verdict
 
 HIDDEN = "hidden"
+_BESIDE = " · "
+"""Between what is said of one side and of the other."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,9 @@ def _empty(label: str, name: str, row: dict[str, Any] | None) -> NumberCard:
     return NumberCard(label, *words, outcome_called(name).definition)
 
 
-def _share_card(frame: pl.DataFrame, name: str, label: str, of: str, last_line: str) -> NumberCard:
+def _share_card(
+    frame: pl.DataFrame, name: str, label: str, of: str, *, last_line: str, target: float | None
+) -> NumberCard:
     row = _first(frame)
     if row is None or row["hidden"] is not None:
         return _empty(label, name, row)
@@ -52,26 +57,40 @@ def _share_card(frame: pl.DataFrame, name: str, label: str, of: str, last_line: 
         percent(row["share"]),
         of.format(**row),
         f"95 % interval {percent(row['share_low'])} to {percent(row['share_high'])}",
-        share_verdict(row),
-        last_line,
+        share_verdict(row, None if target is None else target / 100),
+        last_line if target is None else f"target {percent(target / 100)}",
         outcome_called(name).definition,
     )
 
 
-def reach_card(frame: pl.DataFrame) -> NumberCard:
-    """Return the share of invited people who take part."""
-    return _share_card(frame, "reach", "Reach", "{reached} of {of} invited", "people matched in a pair")
-
-
-def rhythm_card(frame: pl.DataFrame) -> NumberCard:
-    """Return the share of pairs that meet as planned."""
+def reach_card(frame: pl.DataFrame, target: float | None = None) -> NumberCard:
+    """Return the share of invited people who take part; the target in percent."""
     return _share_card(
-        frame, "meeting_rhythm", "Meeting rhythm", "{reached} of {of} pairs", "held 3 of 4 planned sessions"
+        frame,
+        "reach",
+        "Reach",
+        "{reached} of {of} invited",
+        last_line="people matched in a pair",
+        target=target,
     )
 
 
-def gain_card(frame: pl.DataFrame, side: str, midpoint: pl.DataFrame) -> NumberCard:
-    """Return the mean gain of one side over all its skills, beside what the midpoint survey said."""
+def rhythm_card(frame: pl.DataFrame, target: float | None = None) -> NumberCard:
+    """Return the share of pairs that meet as planned; the target in percent."""
+    return _share_card(
+        frame,
+        "meeting_rhythm",
+        "Meeting rhythm",
+        "{reached} of {of} pairs",
+        last_line="held 3 of 4 planned sessions",
+        target=target,
+    )
+
+
+def gain_card(
+    frame: pl.DataFrame, side: str, midpoint: pl.DataFrame, target: float | None = None
+) -> NumberCard:
+    """Return the mean gain of one side over all its skills, beside its target in points and what the midpoint survey said."""
     row = _of_side(frame, side)
     if row is None or row["hidden"] is not None:
         return _empty(SIDE_TITLES[side], "skill_gain", row)
@@ -95,16 +114,20 @@ def gain_card(frame: pl.DataFrame, side: str, midpoint: pl.DataFrame) -> NumberC
         if row["gain_low"] is not None
         else "too few people for an interval",
         verdict,
-        "; ".join(filter(None, (could, was))),
+        "; ".join(filter(None, (_target(signed, target), could, was))),
         outcome_called("skill_gain").definition,
     )
+
+
+def _target(say: Callable[[float], str], target: float | None) -> str:
+    return "" if target is None else f"target {say(target)}"
 
 
 def _of_side(frame: pl.DataFrame, side: str) -> dict[str, Any] | None:
     return _first(frame.filter(pl.col("side") == side)) if frame.height else None
 
 
-def relationship_card(frame: pl.DataFrame, midpoint: pl.DataFrame) -> NumberCard:
+def relationship_card(frame: pl.DataFrame, midpoint: pl.DataFrame, target: float | None = None) -> NumberCard:
     """Return how both sides rate their relationship, senior mentees first, and how far apart they are."""
     label = "Relationship"
     rows = [_of_side(frame, side) for side in SIDE_TITLES]
@@ -125,23 +148,23 @@ def relationship_card(frame: pl.DataFrame, midpoint: pl.DataFrame) -> NumberCard
         for row in earlier
         if row is not None and row["hidden"] is None and row["mean"] is not None
     ]
-    before = f"{' and '.join(was)} at the midpoint" if len(was) == len(means) else ""
-    limits = " and ".join(
+    before = f"{_BESIDE.join(was)} at the midpoint" if len(was) == len(means) else ""
+    limits = [
         "no interval" if row["mean_low"] is None else interval(row["mean_low"], row["mean_high"])
         for row in shown
-    )
+    ]
     return NumberCard(
         label,
-        means[0] if len(set(means)) == 1 else " · ".join(means),
-        f"of {senior['points']}; {senior['people_text']} senior, {junior['people_text']} junior",
-        f"95 % interval {limits}",
+        means[0] if len(set(means)) == 1 else _BESIDE.join(means),
+        f"of {senior['points']}{_BESIDE}{senior['people_text']} senior{_BESIDE}{junior['people_text']} junior",
+        f"95 % interval {_BESIDE.join(limits)}",
         verdicts.pop() if len(verdicts) == 1 else "sides differ",
-        "; ".join(filter(None, (apart, before))),
+        _BESIDE.join(filter(None, (_target(number, target), apart, before))),
         outcome_called("relationship_quality").definition,
     )
 
 
-def ideas_card(frame: pl.DataFrame) -> NumberCard:
+def ideas_card(frame: pl.DataFrame, target: float | None = None) -> NumberCard:
     """Return the number of ideas adopted, of those raised."""
     row = _first(frame)
     if row is None or row["hidden"] is not None:
@@ -155,6 +178,6 @@ def ideas_card(frame: pl.DataFrame) -> NumberCard:
         f"of {row['raised']} raised",
         f"{row['tried']} tried",
         verdict,
-        "from the ledger of ideas",
+        _target("{:g}".format, target) or "from the ledger of ideas",
         outcome_called("ideas").definition,
     )

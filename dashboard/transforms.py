@@ -67,6 +67,25 @@ def stages(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def idea_stages(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a group and step of its ideas, with the share of those raised."""
+    if not frame.height:
+        return frame
+    named = group_name(frame)
+    return pl.concat([
+        named.select(
+            series="label",
+            stage=pl.lit(title),
+            count=pl.col(step),
+            share=pl.when(pl.col("raised") > 0).then((pl.col(step) / pl.col("raised")).round(2)).otherwise(pl.lit(0.0)),
+            denominator=pl.format("of {} raised", "raised"),
+            hidden="hidden",
+            _row=pl.int_range(pl.len()),
+        )
+        for step, title in (("raised", "Raised"), ("tried", "Tried"), ("adopted", "Adopted"))
+    ]).sort("_row", maintain_order=True).drop("_row")  # fmt: skip
+
+
 def weeks(frame: pl.DataFrame, *, apart: bool) -> pl.DataFrame:
     """Return one row a week and kind, and a group in `series` when groups are drawn apart."""
     named = group_name(frame).select("label", "week", "kind", "sessions", "pairs", "hidden")

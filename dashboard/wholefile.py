@@ -29,12 +29,12 @@ def unfinished_name(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}")
 
 
-def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
-    """Replace the text of `path`; `durable` waits for the disk. Where that fails, the old text stays and nothing beside it."""
+def write_whole(path: Path, text: str | bytes, *, durable: bool = True) -> None:
+    """Replace the text or bytes of `path`; `durable` waits for the disk. Where that fails, the old text stays and nothing beside it."""
     unfinished = unfinished_name(path)
     try:
         unfinished.touch(mode=0o600)
-        unfinished.write_text(text, encoding="utf-8")
+        unfinished.write_bytes(text.encode() if isinstance(text, str) else text)
         if durable:
             sync(unfinished)
         unfinished.replace(path)

@@ -55,7 +55,14 @@ def test_every_file_of_a_data_folder_is_kept_or_is_said_not_to_be() -> None:
 
 def test_a_backup_holds_everything_that_is_kept(folder: DataFolder, tmp_path: Path) -> None:
     remember(folder, tmp_path / "elsewhere", "0")
-    for path in (folder.access, folder.sign_in, folder.erased, folder.retention):
+    for path in (
+        folder.access,
+        folder.sign_in,
+        folder.erased,
+        folder.retention,
+        folder.targets,
+        folder.brief_template,
+    ):
         path.write_text(path.name)
     loads = result(folder, "history")
     file = tmp_path / "one.backup"

@@ -14,6 +14,7 @@ from dashboard.findings import (
     funnel_finding,
     gain_sentence,
     gap_finding,
+    ideas_finding,
     joined,
     matrix_finding,
     meeting_sentence,
@@ -268,3 +269,22 @@ def test_meeting_as_planned_is_never_called_a_cause(p: float, says: str) -> None
     said = meeting_sentence({"skill": "Speaking up"}, difference)
     assert "gained 0.5 points less" in said
     assert says in said
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param([], "No ideas are on record yet.", id="no ledger"),
+        pytest.param([(0, 0, 0, None)], "Upload the ledger", id="an empty ledger"),
+        pytest.param([(1, 1, 0, None)], "1 idea was raised, 1 of them tried and 0 adopted.", id="one"),
+        pytest.param(
+            [(27, 15, 9, None)], "27 ideas were raised, 15 of them tried and 9 adopted.", id="several"
+        ),
+        pytest.param(
+            [(27, 15, 9, "fewer than 5 people")], "hidden to keep answers confidential", id="hidden"
+        ),
+    ],
+)
+def test_ideas_are_counted_in_a_sentence(rows: list[tuple[int, int, int, str | None]], said: str) -> None:
+    columns = {"raised": pl.Int64, "tried": pl.Int64, "adopted": pl.Int64, "hidden": pl.String}
+    assert said in ideas_finding(pl.DataFrame(rows, schema=columns, orient="row"))

@@ -4,7 +4,15 @@ import polars as pl
 import pytest
 
 from dashboard.beside_gains import level_rows, reliability_rows
-from dashboard.transforms import compositions, crossings, gain_shares, matrix_shares, mix_rows, skills_by_side
+from dashboard.transforms import (
+    compositions,
+    crossings,
+    gain_shares,
+    idea_stages,
+    matrix_shares,
+    mix_rows,
+    skills_by_side,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +25,7 @@ from dashboard.transforms import compositions, crossings, gain_shares, matrix_sh
         level_rows,
         reliability_rows,
         crossings,
+        idea_stages,
         lambda frame: compositions(frame, frame),
     ],
 )
@@ -60,3 +69,19 @@ def test_a_composition_keeps_the_order_of_groups_and_stands_in_the_order_of_birt
 def test_pairs_two_or_more_generations_apart_come_first() -> None:
     found = crossings(pl.DataFrame({"steps": ["one or more", "two or more"]}))
     assert found["label"].to_list() == ["two or more generations apart", "one or more generations apart"]
+
+
+def test_each_group_of_ideas_has_its_three_steps_together_and_of_those_raised() -> None:
+    frame = pl.DataFrame(
+        {
+            "program": ["A", "B"], "cohort": [None, None], "attribute_group": [None, None], "raised": [4, 0], "tried": [2, 0],
+            "adopted": [1, 0], "hidden": [None, None],
+        },
+        schema_overrides={"cohort": pl.String, "attribute_group": pl.String, "hidden": pl.String},
+    )  # fmt: skip
+    found = idea_stages(frame)
+    assert found.select("series", "stage", "count", "share").rows() == [
+        ("A", "Raised", 4, 1.0), ("A", "Tried", 2, 0.5), ("A", "Adopted", 1, 0.25),
+        ("B", "Raised", 0, 0.0), ("B", "Tried", 0, 0.0), ("B", "Adopted", 0, 0.0),
+    ]  # fmt: skip
+    assert found["denominator"][0] == "of 4 raised"

@@ -1,20 +1,29 @@
 """Impact: is the program worth it? The numbers, a paragraph, four levels, two charts, and the way to take it along."""
 
+from collections.abc import Mapping
+from functools import partial
+
 import streamlit as st
 
 from dashboard import components as ui
-from dashboard.brief.content import number_cards, tell
+from dashboard.access import ROLE_TITLES, can_load
+from dashboard.brief.content import AUDIENCES, SECTIONS, brief, number_cards, tell
+from dashboard.brief.files import FORMATS, Format, template_in
 from dashboard.brief.kirkpatrick import Level, levels
 from dashboard.brief.narrative import TITLES, Sentence, narrative
 from dashboard.brief.promises import Tables, side_by_side
 from dashboard.cards import card, draw_number_cards
+from dashboard.errors import RefusedFileError
 from dashboard.figures import before_after, weekly
 from dashboard.findings import skills_finding, weekly_finding
+from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
-from dashboard.outcomes import Filters
+from dashboard.outcomes import Filters, measure
+from dashboard.release.released import Released
+from dashboard.targets_file import read_targets
 from dashboard.transforms import skills_by_side, weeks
 
-LINKS = {"engagement": "Engagement", "skill_gains": "Skill gains"}
+LINKS = {"engagement": "Engagement", "skill_gains": "Skill gains", "ideas": "Ideas"}
 """Page that a sentence links to → what the link says."""
 
 
@@ -29,11 +38,50 @@ def draw_sentences(sentences: tuple[Sentence, ...], program: str | None) -> None
             for one in those:
                 said, link = st.columns([6, 1], vertical_alignment="center")
                 said.markdown(plain(one.text))
-                if one.page in LINKS:
-                    link.page_link(
-                        f"app_pages/{one.page}.py", label=LINKS[one.page], icon=":material/arrow_forward:",
-                        icon_position="right", query_params={"program": program} if program else None,
-                    )  # fmt: skip
+                link.page_link(
+                    f"app_pages/{one.page}.py", label=LINKS[one.page], icon=":material/arrow_forward:", icon_position="right",
+                    query_params={"program": program} if program else None,
+                )  # fmt: skip
+
+
+def targets_of(program: str | None) -> Mapping[str, float]:
+    """Return the targets that are set; where they can't be read the numbers stand without them, and the page says so."""
+    try:
+        return read_targets(folder().targets).of(program)
+    except RefusedFileError as error:
+        if can_load(viewer()):
+            st.warning(plain(f"{error.what} {error.try_} ({error.where})"), icon=":material/flag:")
+        return {}
+
+
+def draw_take_along(program: str | None, targets: Mapping[str, float]) -> None:
+    """Offer the brief: for whom, with which sections, as which file; each is made when it is asked for."""
+    place, who = folder(), viewer()
+
+    def ask(name: str, filters: Filters) -> Released:
+        return measure(place, name, who, filters)
+
+    def write(kind: Format) -> bytes:
+        return kind.write(brief(ask, program, sections, targets), template_in(place.brief_template))
+
+    with st.popover("Take it with you", icon=":material/download:", width="stretch"):
+        audience = st.segmented_control(
+            "For whom", list(AUDIENCES), default="executive", required=True, key="brief_for", format_func=ROLE_TITLES.__getitem__,
+        )  # fmt: skip
+        chosen = st.pills(
+            "With", list(SECTIONS), selection_mode="multi", default=list(AUDIENCES[audience]), key=f"brief_sections_{audience}",
+            format_func=lambda name: name.capitalize(),
+        )  # fmt: skip
+        sections = tuple(name for name in SECTIONS if name in chosen)
+        st.caption("The numbers of this page and what they mean, as of the same day. Nothing else is in it.")
+        with st.container(horizontal=True, gap="small"):
+            for ending, kind in FORMATS.items():
+                st.download_button(
+                    kind.title,
+                    partial(write, kind),
+                    file_name=f"brief.{ending}", mime=kind.media_type, key=f"brief-{ending}", icon=":material/download:", on_click="ignore",
+                )  # fmt: skip
+        st.caption("To share this very view, copy the address: it keeps the page and its filters.")
 
 
 def draw_levels(found: tuple[Level, ...]) -> None:
@@ -62,15 +110,20 @@ def draw_programs(asked: Filters) -> None:
             name.markdown(f"**{plain(row['program'])}**")
             name.caption(plain(row["focus"]))
             promise.caption(row["promise"])
-            came.markdown(plain(row["came"][:1].upper() + row["came"][1:]))
+            came.markdown(plain(row["came"]))
 
 
 if ui.ready():
     ui.heading("Impact", "Is the program worth it?")
-    program = ui.program_filter()
+    choice, along = st.columns([3, 1], vertical_alignment="bottom")
+    with choice:
+        program = ui.program_filter()
+    targets = targets_of(program)
+    with along:
+        draw_take_along(program, targets)
     asked = Filters(program=program)
     told = tell(ui.measure, asked)
-    draw_number_cards(number_cards(told))
+    draw_number_cards(number_cards(told, targets))
     draw_sentences(narrative(told), program)
     draw_levels(levels(told, ui.measure("skill_gain", Filters(program=program, wave="follow-up")).frame))
     skills = ui.measure("skill_gain", asked)

@@ -14,7 +14,7 @@ import polars as pl
 from dashboard.brief.narrative import Sentence, Told, narrative
 from dashboard.catalogue import ALL_SKILLS
 from dashboard.errors import UnknownNameError
-from dashboard.figures import Figure, before_after, funnel, mix, weekly
+from dashboard.figures import Figure, before_after, funnel, intervals, mix, weekly
 from dashboard.findings import funnel_finding, mix_finding, skills_finding, weekly_finding
 from dashboard.model import SIDE_TITLES
 from dashboard.number_cards import (
@@ -91,8 +91,13 @@ class Brief:
     """The promise of confidentiality, and caveats that hold for all of it."""
 
 
-def brief(ask: Ask, program: str | None = None, sections: Sequence[str] | None = None) -> Brief:
-    """Return the brief on a program, or on all that may be seen; of `SECTIONS` only those named.
+def brief(
+    ask: Ask,
+    program: str | None = None,
+    sections: Sequence[str] | None = None,
+    targets: Mapping[str, float] | None = None,
+) -> Brief:
+    """Return the brief on a program, or on all that may be seen; of `SECTIONS` only those named; targets by outcome.
 
     Raises UnknownNameError for a section that isn't one, and whatever `ask` raises.
     """
@@ -109,7 +114,7 @@ def brief(ask: Ask, program: str | None = None, sections: Sequence[str] | None =
         as_of=note.as_of,
         release=note.release,
         filters=f"Program: {program or 'all that may be seen'}. Surveys: the end of the program against the baseline.",
-        cards=number_cards(told),
+        cards=number_cards(told, targets),
         sentences=narrative(told),
         sections=made,
         notes=tuple(dict.fromkeys([note.promise, *caveats])),
@@ -132,15 +137,15 @@ def tell(ask: Ask, asked: Filters) -> Told:
     )
 
 
-def number_cards(told: Told) -> tuple[NumberCard, ...]:
-    """Return the five numbers; the gain of each side has a card of its own."""
-    whole = _whole(told.gains)
+def number_cards(told: Told, targets: Mapping[str, float] | None = None) -> tuple[NumberCard, ...]:
+    """Return the five numbers beside their targets, by outcome; the gain of each side has a card of its own."""
+    of, whole, midpoint = targets or {}, _whole(told.gains), _whole(told.gains_at_midpoint)
     return (
-        reach_card(told.reach),
-        rhythm_card(told.rhythm),
-        *(gain_card(whole, side, _whole(told.gains_at_midpoint)) for side in SIDE_TITLES),
-        relationship_card(told.relationship, told.relationship_at_midpoint),
-        ideas_card(told.ideas),
+        reach_card(told.reach, of.get("reach")),
+        rhythm_card(told.rhythm, of.get("meeting_rhythm")),
+        *(gain_card(whole, side, midpoint, of.get("skill_gain")) for side in SIDE_TITLES),
+        relationship_card(told.relationship, told.relationship_at_midpoint, of.get("relationship_quality")),
+        ideas_card(told.ideas, of.get("ideas")),
     )
 
 
@@ -173,7 +178,9 @@ def _meetings(ask: Ask, asked: Filters) -> Section:
     shown = found.pipe(weeks, apart=False)
     rows = _seen(shown)
     all_weeks = sorted({row["week"] for row in rows})
-    kinds = list(dict.fromkeys(row["kind"] for row in rows))
+    kinds = sorted(
+        {row["kind"] for row in rows}, key=lambda kind: (kind != "held", "cancelled" not in kind, kind)
+    )
     counted = {(row["week"], row["kind"]): row["sessions"] for row in rows}
     return Section(
         "meetings",
@@ -245,15 +252,15 @@ def _relationship(ask: Ask, asked: Filters) -> Section:
     found = ask("relationship_quality", asked)
     rows = [row for row in _seen(found) if row["mean"] is not None]
     said = [
-        f"{SIDE_TITLES[row['side']]} rate it {bounded(number(row['mean']), row.get('mean_mark'))} of {row['points']}"
-        for row in rows
+        f"{SIDE_TITLES[row['side']]} rate {what} {bounded(number(row['mean']), row.get('mean_mark'))} of {row['points']}."
+        for row, what in zip(rows, ("their relationship", "it"), strict=False)
     ]
     return Section(
         "relationship",
-        f"{'; '.join(said)}." if said else "How both sides rate their relationship is not shown yet.",
+        " ".join(said) or "How both sides rate their relationship is not shown yet.",
         "Mean of the questions on relationship quality at the end of the program, with 95 % intervals",
         found,
-        None,
+        _ratings,
         Chart(
             "bars",
             tuple(
@@ -267,6 +274,27 @@ def _relationship(ask: Ask, asked: Filters) -> Section:
         if rows
         else None,
     )
+
+
+def _ratings(frame: pl.DataFrame, mode: Mode) -> Figure:
+    said = frame.to_dicts()
+    points = max((row["points"] for row in said if row["points"] is not None), default=None)
+    rows = [
+        {
+            "label": SIDE_TITLES[row["side"]],
+            "quiet": f"{row['people_text']} people",
+            "said": bounded(number(row["mean"]), row.get("mean_mark"))
+            + ("" if row["mean_low"] is None else f" ({interval(row['mean_low'], row['mean_high'])})"),
+            "value": row["mean"],
+            "low": row["mean_low"],
+            "high": row["mean_high"],
+            "hidden": row["hidden"],
+            "nearest": row.get("nearest"),
+        }
+        for row in said
+    ]
+    values = "mean" if points is None else f"mean, of {points} points"
+    return intervals(pl.DataFrame(rows, infer_schema_length=None), mode, values=values, most=points)
 
 
 def _generations(ask: Ask, asked: Filters) -> Section:

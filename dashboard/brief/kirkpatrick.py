@@ -53,7 +53,7 @@ def _reaction(frame: pl.DataFrame) -> str:
         for side, name in SIDE_TITLES.items()
         if side in rows
     ]
-    return f"Relationship. {'; '.join(said)}" if said else _nothing(frame)
+    return f"Relationship. {'. '.join(said)}" if said else _nothing(frame)
 
 
 def _learning(frame: pl.DataFrame) -> str:
@@ -63,7 +63,7 @@ def _learning(frame: pl.DataFrame) -> str:
         for side, name in SIDE_TITLES.items()
         if side in rows
     ]
-    return f"Skills. {'; '.join(said)}" if said else _nothing(frame)
+    return f"Skills. {'. '.join(said)}" if said else _nothing(frame)
 
 
 def _behaviour(told: Told) -> str:
@@ -73,7 +73,7 @@ def _behaviour(told: Told) -> str:
         for row in _shown(told.ideas)[:1]
         if row["raised"]
     ]
-    return "; ".join(said) or _nothing(told.rhythm)
+    return ". ".join(one[:1].upper() + one[1:] for one in said) or _nothing(told.rhythm)
 
 
 def _results(frame: pl.DataFrame) -> str:

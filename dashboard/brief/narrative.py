@@ -202,16 +202,14 @@ def _relating(frame: pl.DataFrame) -> list[Sentence]:
     rows = {row["side"]: row for row in frame.to_dicts() if row["hidden"] is None} if frame.height else {}
     if set(rows) != set(SIDE_TITLES):
         return []
-    said = joined(
-        [
-            f"{name.lower()} at {bounded(number(rows[side]['mean']), rows[side].get('mean_mark'))} of {rows[side]['points']} "
-            f"({rows[side]['people_text']} people)"
-            for side, name in SIDE_TITLES.items()
-        ]
+    said = " ".join(
+        f"{name} rate {what} {bounded(number(rows[side]['mean']), rows[side].get('mean_mark'))} of {rows[side]['points']} "
+        f"({rows[side]['people_text']} people)."
+        for (side, name), what in zip(SIDE_TITLES.items(), ("their relationship", "it"), strict=True)
     )
     verdicts = {mean_verdict(row) for row in rows.values()}
     kind: Kind = "well" if verdicts == {"good"} else "not well" if "poor" in verdicts else "uncertain"
-    found = [Sentence(kind, f"Relationship quality is rated by {said}.", "skill_gains")]
+    found = [Sentence(kind, said, "skill_gains")]
     exact = [row["mean"] for row in rows.values() if row.get("mean_mark") is None]
     if len(exact) == len(rows) and max(exact) - min(exact) >= _CLEARLY_APART:
         less = min(rows, key=lambda side: float(rows[side]["mean"]))
@@ -230,7 +228,7 @@ def _ideas(frame: pl.DataFrame) -> list[Sentence]:
     if row is None or not row["raised"]:
         return []
     said = f"{row['adopted']} of {row['raised']} ideas raised were adopted, {row['tried']} tried."
-    return [Sentence("well" if row["adopted"] else "uncertain", said, "impact")]
+    return [Sentence("well" if row["adopted"] else "uncertain", said, "ideas")]
 
 
 def _answering(told: Told) -> list[Sentence]:

@@ -34,7 +34,7 @@ def side_by_side(names: Sequence[ProgramName], tables: Tables) -> pl.DataFrame:
             "program": name.name,
             "focus": name.focus or "not stated",
             "promise": promise,
-            "came": "; ".join(say(tables, name.name) for say in says),
+            "came": ". ".join(say(tables, name.name) for say in says),
         }
         for name in names
         for promise, says in [PROMISES.get(name.focus or "", _OTHERWISE)]
@@ -42,11 +42,11 @@ def side_by_side(names: Sequence[ProgramName], tables: Tables) -> pl.DataFrame:
 
 
 def _senior_gain(tables: Tables, program: str) -> str:
-    return _gain(tables, program, "mentee", "senior mentees")
+    return _gain(tables, program, "mentee", "Senior mentees")
 
 
 def _junior_gain(tables: Tables, program: str) -> str:
-    return _gain(tables, program, "mentor", "junior mentors")
+    return _gain(tables, program, "mentor", "Junior mentors")
 
 
 def _gain(tables: Tables, program: str, side: str, name: str) -> str:
@@ -64,13 +64,13 @@ def _relationship(tables: Tables, program: str) -> str:
         for row in rows
     ]  # fmt: skip
     points = next((row["points"] for row in rows if row is not None and row["points"]), None)
-    return f"relationship {said[0]} and {said[1]}" + (f" of {points}" if points else "")
+    return f"Relationship {said[0]} · {said[1]}" + (f" of {points}" if points else "")
 
 
 def _ideas(tables: Tables, program: str) -> str:
     row = _row(tables.ideas, program)
     if row is None or row["hidden"] is not None:
-        return f"ideas: {NOTHING if row is None else HIDDEN_WORDS}"
+        return f"Ideas: {NOTHING if row is None else HIDDEN_WORDS}"
     return f"{row['adopted']} of {row['raised']} ideas adopted"
 
 

@@ -41,17 +41,21 @@ _RULES = {
     "share_of_sums_in_distributions": "the same where whole distributions are shown",
 }
 _FILES = (
-    ("vault.duckdb", "raw rows: roster, pairs, sessions, ideas, answers; names apart from answers"),
+    (
+        "vault.duckdb, vault.duckdb.wal",
+        "raw rows: roster, pairs, sessions, ideas, answers; names apart from answers",
+    ),
     ("pseudonym-key.json", "the key that pseudonyms are made with"),
     ("releases/", "what pages may show: figures about groups, and pairs by name with their meetings"),
     ("current.json, current-copy.json", "which release is current; no personal data"),
     ("follow-up.jsonl", "what facilitators note about pairs at risk, with their user id"),
+    ("brief-template.pptx", "the company's presentation that slides are made in; no personal data"),
     ("access.json", "who may sign in: e-mail, role, programs"),
     ("sign-in.toml, cookie-secret", "settings and secret of signing in; no personal data"),
     ("audit.jsonl, audit-head.json", "who did what and when, by user id"),
     ("erased.json", "keyed marks of people who were erased; no name and no pseudonym"),
     ("backups.json", "where backups were written"),
-    ("confidentiality.toml, generations.toml, retention.toml", "settings; no personal data"),
+    ("confidentiality.toml, generations.toml, retention.toml, targets.toml", "settings; no personal data"),
     ("jobs/", "uploaded files while they are read; cleared away when a job ends"),
     (".spill/", "rows that memory has no room for while something is computed; cleared away when it is done"),
 )

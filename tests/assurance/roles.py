@@ -19,7 +19,15 @@ from tests.sample_folder import loaded_once
 PAGES = sorted(
     path.stem for path in (Path(worker.__file__).parent / "app_pages").glob("*.py") if path.stem != "__init__"
 )
-READING = {"impact", "engagement", "skill_gains", "generational_mix", "compare_cohorts", "data_and_methods"}
+READING = {
+    "impact",
+    "engagement",
+    "skill_gains",
+    "generational_mix",
+    "compare_cohorts",
+    "ideas",
+    "data_and_methods",
+}
 MAY_OPEN: dict[str, set[str]] = {
     "executive": READING,
     "facilitator": READING | {"pairs_at_risk"},

@@ -7,6 +7,7 @@ one released row. A chart or a file that belongs to no card is a complaint.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from dashboard.brief.files import FORMATS
 from tests.attack.derived import compared, is_derived
 from tests.attack.page_charts import OF_POINTS, Named, beyond_rows, listed, unknown
 from tests.attack.page_numbers import KEY, Known, Said, among, drawn, is_short, numbers, queries
@@ -17,6 +18,8 @@ OF_FILES_AND_USERS = frozenset({"Upload", "Access"})
 """Pages that tell of files, their rows and who did what: only numbers with decimals and percentages could be of answers."""
 DESCRIPTIONS = frozenset({"data-protection.md", "data-dictionary.csv"})
 """Files made on a click from the model and the settings; they are never given released rows."""
+BRIEFS = frozenset(f"brief.{ending}" for ending in FORMATS)
+"""Files made on a click from released rows; that they hold no others is tested in `tests/brief`."""
 _TEXTS = ("body", "label", "help", "alt", "placeholder")
 _WORDS = frozenset({"hidden", "nearest", "kept_as_of"})
 
@@ -39,7 +42,7 @@ def told_beyond(view: View, shown: Known) -> list[str]:
         found += [
             f"a file that belongs to no card: {one['props']['file_name']}"
             for one in loose
-            if "url" in one["props"] or one["props"]["file_name"] not in DESCRIPTIONS
+            if "url" in one["props"] or one["props"]["file_name"] not in DESCRIPTIONS | BRIEFS
         ]
     return [f"{view.name}: {one}" for one in found]
 

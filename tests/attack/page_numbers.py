@@ -35,7 +35,7 @@ _ELSE = re.compile(
     r"\b\d+ groups? (?:is hidden|are hidden|shows?)|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\b\d{1,2} [A-Z][a-z]{2} \d{4}|release-[0-9a-f]+|<[^>]*>"
 )
 _NUMBER = re.compile(r"(?<![\w.])([+−-]?)(\d+(?:\.\d+)?)([\s\u202f]?%)?")
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n| · ")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _literals() -> frozenset[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
     return frozenset(
-        text.strip() for text in texts if re.search(r"\d", text) and re.search(r"[A-Za-z]{3}|%", text)
+        text.strip() for text in texts if re.search(r"\d", text) and re.search(r"[A-Za-z]{3}|\d\d.?%", text)
     )
 
 

@@ -24,12 +24,14 @@ ROLE = "seen_as"
 READABLE = frozenset({
     "alert", "badge", "button", "caption", "chat_message", "code", "column", "columns", "container", "dataframe", "divider",
     "download_button", "error", "expander", "file_uploader", "header", "html", "info", "markdown", "multiselect", "page_link",
-    "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "text_input", "title", "warning",
+    "pills", "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "text_input", "title", "warning",
 })  # fmt: skip
 _PARTS = frozenset({"root", "main", "event", "bottom"})
 _FILTERS = frozenset({"selectbox", "segmented_control", "multiselect", "tabs"})
 _NO_FILTERS = frozenset({"text_input"})
 """What is typed chooses nothing of what is shown."""
+_OF_FILES = "brief_"
+"""Keys that begin so choose what goes into the files of the brief, which have tests of their own."""
 
 Node = dict[str, Any]
 Row = dict[str, Any]
@@ -169,7 +171,11 @@ def _set(app: App, page: Node, name: str, choice: object) -> Node:
 def _filters(page: Node) -> list[Node]:
     offered = {one["key"] for one in page["actions"] if one["kind"] == "value"} - {ROLE}
     found = [
-        one for one in parts(page["tree"]) if one.get("key") in offered and one["type"] not in _NO_FILTERS
+        one
+        for one in parts(page["tree"])
+        if one.get("key") in offered
+        and one["type"] not in _NO_FILTERS
+        and not str(one["key"]).startswith(_OF_FILES)
     ]
     assert {one["type"] for one in found} <= _FILTERS, f"a filter the attack can't turn: {found}"
     return found

@@ -103,8 +103,8 @@ CASES: dict[str, tuple[Told, dict[str, list[str]]]] = {
         gains(gain("mentee", 0.5, 0.2, 0.8, hidden=HIDDEN)),
         {"uncertain": ["hidden to keep answers confidential"], "next": ["Don't decide"]},
     ),
-    "both sides like each other": (rated(4.2, 4.0), {"well": ["senior mentees at 4.2 of 5 (20 people) and junior mentors at 4.0"]}),
-    "one side doesn't": (rated(4.2, 2.4), {"not well": ["junior mentors at 2.4"], "next": ["junior mentors as worse"]}),
+    "both sides like each other": (rated(4.2, 4.0), {"well": ["Senior mentees rate their relationship 4.2 of 5 (20 people). Junior mentors rate it 4.0"]}),
+    "one side doesn't": (rated(4.2, 2.4), {"not well": ["Junior mentors rate it 2.4"], "next": ["junior mentors as worse"]}),
     "the senior side keeps away": (
         sessions(held=90, senior=30, junior=10),
         {"not well": ["senior side called off 30 sessions, the other side 10"], "next": ["Ask senior mentees"]},
