@@ -30,6 +30,7 @@ if ui.ready():
         "Ideas raised, those of them tried, and those adopted, from the ledger of ideas; of all raised",
         funnel,
         key="ideas",
+        what="Ideas at each step",
     )
     st.caption(
         "An idea counts for the program and cohort it came out of. Nobody is named: the ledger says what an idea is, not whose."

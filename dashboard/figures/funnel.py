@@ -16,11 +16,11 @@ _ROOM = 344
 """Pixels that the columns of steps share; they may stand closer than words of other charts."""
 
 
-def funnel(frame: pl.DataFrame, mode: Mode) -> Figure:
+def funnel(frame: pl.DataFrame, mode: Mode, *, what: str = "People reaching each step") -> Figure:
     """Draw rows with series, stage, count, share, denominator and hidden; series and stages in the order given."""
     series = frame["series"].unique(maintain_order=True).to_list()
     rows = frame.to_dicts()
-    alt = "People reaching each step. " + " ".join(_sentence(row) for row in rows)
+    alt = f"{what}. " + " ".join(_sentence(row) for row in rows)
     if len(series) > 1:
         return _side_by_side(rows, series, mode, alt)
     canvas = Canvas(palette(mode))
