@@ -19,7 +19,7 @@ from dashboard.looking import SEEN_AS, folder, name_of, signed_in, viewer
 from dashboard.markdown import plain
 from dashboard.outcomes import programs
 from dashboard.release.store import current
-from dashboard.theme import controls_style, day
+from dashboard.theme import ROWS_STYLE, controls_style, day
 
 LOOK_AGAIN_SECONDS = 15
 # Drawn here, because Streamlit fetches its own icons from another host; a string below would be shown on the page.
@@ -95,7 +95,9 @@ def _end() -> None:
 
 assert set(ROLES) == set(ROLE_TITLES)  # noqa: S101 - a role without a title can't be offered
 st.set_page_config(page_title="Mentoring outcomes", page_icon=ICON, layout="wide")
-st.html(f"<style>.block-container{{max-width:1240px;padding-top:3rem}}{controls_style(mode())}</style>")
+st.html(
+    f"<style>.block-container{{max-width:1240px;padding-top:3rem}} {ROWS_STYLE} {controls_style(mode())}</style>"
+)
 _frozen()
 try:
     looking = signed_in()

@@ -19,7 +19,7 @@ from dashboard.number_cards import NumberCard
 from dashboard.release.released import Released
 from dashboard.shown_table import show_table, worded
 from dashboard.sql import query
-from dashboard.theme import Mode
+from dashboard.theme import NUMBERS, Mode
 
 _MOST_DRAWN = 500
 _BADGES: dict[str, Literal["blue", "orange"]] = {
@@ -145,7 +145,14 @@ def _readable(released: Released) -> pl.DataFrame:
 
 def draw_number_cards(cards: Sequence[NumberCard]) -> None:
     """Draw number cards in a row, all of the same height."""
-    for column, one in zip(st.columns(len(cards)), cards, strict=True):
+    with st.container(key=NUMBERS):
+        _draw_numbers(repr(cards), cards)
+
+
+@st.cache_resource(max_entries=_MOST_DRAWN, show_spinner=False)
+def _draw_numbers(words: str, _cards: Sequence[NumberCard]) -> None:
+    del words  # they are the key
+    for column, one in zip(st.columns(len(_cards)), _cards, strict=True):
         with column, st.container(border=True, height="stretch", gap="xsmall"):
             st.markdown(f"<small>{one.label}</small>", help=one.definition, unsafe_allow_html=True)
             st.markdown(f"## {one.value}")

@@ -147,6 +147,16 @@ def streamlit_options() -> dict[str, str | bool | int]:
     return options
 
 
+NUMBERS, SAID = "numbers", "said"
+"""The keys of a row of number cards, and of sentences with a link beside each."""
+ROWS_STYLE = (
+    f".st-key-{NUMBERS} [data-testid=stHorizontalBlock] {{ flex-wrap: wrap }} "
+    f".st-key-{NUMBERS} [data-testid=stColumn] {{ min-width: 9rem }} "
+    f".st-key-{SAID} [data-testid=stColumn]:last-child {{ min-width: 8.5rem }}"
+)
+"""Lets number cards stand in several rows where one is too narrow for their words, and links keep theirs."""
+
+
 def controls_style(mode: Mode) -> str:
     """Return the style of what Streamlit writes on our colour, or in it: on a dark page it takes white and a darker blue for both."""
     if mode == "light":

@@ -23,26 +23,32 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
-_LONG = (
+_LONGEST = (
     "browser",
-    "attack",
     "assurance",
-    "erasure",
+    "attack/test_random_programs.py",
+    "attack/test_pages.py",
     "test_cli.py",
     "test_access.py",
-    "release/test_changed_scheme.py",
 )
+_LONG = ("attack", "erasure", "release/test_changed_scheme.py", "brief")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deal the long tests out first, to every test process as many, so that none is left alone with them at the end."""
+    """Let every test process begin with as many of the longest tests, so that none is left alone with them at the end.
+
+    A process that has nothing left takes over the last tests of another.
+    """
     processes = _processes(config)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    longest = [item for item in items if _path(item).startswith(_LONGEST)]
+    others = [item for item in items if not _path(item).startswith(_LONGEST)]
+    long = [item for item in others if _path(item).startswith(_LONG)]
+    short = [item for item in others if not _path(item).startswith(_LONG)]
     files: dict[str, list[pytest.Item]] = {}
-    short: list[pytest.Item] = []
-    for item in sorted(items, key=lambda item: item.get_closest_marker("browser") is None):
-        path = _path(item)
-        (files.setdefault(path, []) if path.startswith(_LONG) else short).append(item)
-    of_each: list[list[pytest.Item]] = [[] for _ in range(processes)]
+    for item in long:
+        files.setdefault(_path(item), []).append(item)
+    of_each = [longest[own::processes] for own in range(processes)]
     for place, whole_file in enumerate(files.values()):  # a file's fixtures are made once
         of_each[place % processes].extend(whole_file)
     for own, those in enumerate(of_each):

@@ -9,39 +9,20 @@ from dashboard import components as ui
 from dashboard.access import ROLE_TITLES, can_load
 from dashboard.brief.content import AUDIENCES, SECTIONS, brief, number_cards, tell
 from dashboard.brief.files import FORMATS, Format, template_in
-from dashboard.brief.kirkpatrick import Level, levels
-from dashboard.brief.narrative import TITLES, Sentence, narrative
+from dashboard.brief.kirkpatrick import levels
+from dashboard.brief.narrative import narrative
 from dashboard.brief.promises import Tables, side_by_side
 from dashboard.cards import card, draw_number_cards
 from dashboard.errors import RefusedFileError
 from dashboard.figures import before_after, weekly
 from dashboard.findings import skills_finding, weekly_finding
+from dashboard.impact_cards import draw_levels, draw_programs, draw_sentences
 from dashboard.looking import folder, viewer
 from dashboard.markdown import plain
 from dashboard.outcomes import Filters, measure
 from dashboard.release.released import Released
 from dashboard.targets_file import read_targets
 from dashboard.transforms import skills_by_side, weeks
-
-LINKS = {"engagement": "Engagement", "skill_gains": "Skill gains", "ideas": "Ideas"}
-"""Page that a sentence links to → what the link says."""
-
-
-def draw_sentences(sentences: tuple[Sentence, ...], program: str | None) -> None:
-    """Draw the paragraph under its four headings, each sentence with the way to its page."""
-    with st.container(border=True, gap="small"):
-        for kind, title in TITLES.items():
-            those = [one for one in sentences if one.kind == kind]
-            if not those:
-                continue
-            st.markdown(f"**{title}**")
-            for one in those:
-                said, link = st.columns([6, 1], vertical_alignment="center")
-                said.markdown(plain(one.text))
-                link.page_link(
-                    f"app_pages/{one.page}.py", label=LINKS[one.page], icon=":material/arrow_forward:", icon_position="right",
-                    query_params={"program": program} if program else None,
-                )  # fmt: skip
 
 
 def targets_of(program: str | None) -> Mapping[str, float]:
@@ -84,35 +65,6 @@ def draw_take_along(program: str | None, targets: Mapping[str, float]) -> None:
         st.caption("To share this very view, copy the address: it keeps the page and its filters.")
 
 
-def draw_levels(found: tuple[Level, ...]) -> None:
-    """Draw Kirkpatrick's four levels as a strip; what isn't due is grey."""
-    for column, one in zip(st.columns(len(found)), found, strict=True):
-        with column, st.container(border=True, height="stretch", gap="xsmall"):
-            st.caption(f"Level {one.number} · {one.question}")
-            st.markdown(f"**{one.name}**" if one.is_due else f":gray[**{one.name}**]")
-            (st.write if one.is_due else st.caption)(plain(one.said))
-
-
-def draw_programs(asked: Filters) -> None:
-    """Draw programs side by side, by what the focus of each promised."""
-    of_each = Filters(by="program")
-    tables = Tables(
-        *(ui.measure(name, of_each).frame for name in ("skill_gain", "relationship_quality", "ideas"))
-    )
-    with st.container(border=True):
-        st.markdown("**What each program's focus promised, and what came of it**")
-        st.caption(
-            f"Gains in points of the scale with 95 % intervals, {ui.WAVE_TITLES[asked.wave or 'end'].lower()} against the baseline; in the "
-            "order of names"
-        )
-        for row in side_by_side(ui.program_names(), tables).to_dicts():
-            name, promise, came = st.columns([2, 3, 5])
-            name.markdown(f"**{plain(row['program'])}**")
-            name.caption(plain(row["focus"]))
-            promise.caption(row["promise"])
-            came.markdown(plain(row["came"]))
-
-
 if ui.ready():
     ui.heading("Impact", "Is the program worth it?")
     choice, along = st.columns([3, 1], vertical_alignment="bottom")
@@ -124,8 +76,10 @@ if ui.ready():
     asked = Filters(program=program)
     told = tell(ui.measure, asked)
     draw_number_cards(number_cards(told, targets))
-    draw_sentences(narrative(told), program)
-    draw_levels(levels(told, ui.measure("skill_gain", Filters(program=program, wave="follow-up")).frame))
+    sentences = narrative(told)
+    draw_sentences(repr(sentences), program, sentences)
+    found = levels(told, ui.measure("skill_gain", Filters(program=program, wave="follow-up")).frame)
+    draw_levels(repr(found), found)
     skills = ui.measure("skill_gain", asked)
     sessions = ui.measure("sessions_by_week", asked)
     left, right = st.columns(2)
@@ -146,4 +100,9 @@ if ui.ready():
             key="impact-weeks",
         )
     if program is None and len(ui.program_names()) > 1:
-        draw_programs(asked)
+        of_each = Filters(by="program")
+        tables = Tables(
+            *(ui.measure(name, of_each).frame for name in ("skill_gain", "relationship_quality", "ideas"))
+        )
+        rows = side_by_side(ui.program_names(), tables).rows()
+        draw_programs(repr(rows), rows)

@@ -37,7 +37,7 @@ def side_by_side(names: Sequence[ProgramName], tables: Tables) -> pl.DataFrame:
             "came": ". ".join(say(tables, name.name) for say in says),
         }
         for name in names
-        for promise, says in [PROMISES.get(name.focus or "", _OTHERWISE)]
+        for promise, says in [PROMISES.get((name.focus or "").strip().lower(), _OTHERWISE)]
     ])  # fmt: skip
 
 
@@ -93,5 +93,5 @@ PROMISES: dict[str, tuple[str, tuple[Say, ...]]] = {
     "consumer insight": ("Insight into younger consumers becomes something new", (_ideas, _senior_gain)),
     "digital tools": ("Leaders use digital tools, and both sides grow closer", (_senior_gain, _relationship)),
 }
-"""Focus → what it promised, and what is looked at."""
+"""Focus, in lower case → what it promised, and what is looked at; a focus in other words is told by what both sides learned."""
 _OTHERWISE: tuple[str, tuple[Say, ...]] = ("Both sides learn", (_senior_gain, _junior_gain))

@@ -41,7 +41,8 @@ _OBEYED = (
 """What no page of ours draws in its main part, so that whatever is there was made by a name."""
 _LOOK = """([obeyed]) => {
   const main = document.querySelector('[data-testid=stMain]');
-  const ours = one => !one.closest('[data-testid=stDataFrame], [data-testid=stForm]:is(form), [data-testid=stFileUploader]');
+  const link = one => one.dataset.testid === 'stPageLink-NavLink' && /^[a-z_]+([?]program=[^&#]*)?$/.test(one.getAttribute('href'));
+  const ours = one => !link(one) && !one.closest('[data-testid=stDataFrame], [data-testid=stForm]:is(form), [data-testid=stFileUploader]');
   const parts = [main, ...document.querySelectorAll('[data-testid=stPopoverBody], [data-testid=stTooltipContent], [role=listbox], .hoverlayer')];
   const taken = parts.flatMap(part => [...part.querySelectorAll(obeyed)].filter(ours).map(one => one.outerHTML.slice(0, 160)));
   const count = {};
