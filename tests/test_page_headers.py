@@ -1,6 +1,7 @@
 """Headers of every answer: what the server says is kept, but for what would be looser than ours."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,9 @@ def sent(
     async def answer() -> None:
         await sending({"type": "http.response.start", "status": 200, "headers": headers})
 
-    asyncio.run(answer())
+    # In a thread of its own: a browser that another test keeps open has a loop in this one.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(lambda: asyncio.run(answer())).result()
     return [(name.decode(), value.decode()) for name, value in told[0]["headers"]]
 
 

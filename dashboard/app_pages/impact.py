@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import components as ui
 from dashboard.access import ROLE_TITLES, can_load
 from dashboard.brief.content import AUDIENCES, SECTIONS, brief, number_cards, tell
-from dashboard.brief.files import FORMATS, Format, template_in
+from dashboard.brief.files import FORMATS, Format, template_in, template_trouble
 from dashboard.brief.kirkpatrick import levels
 from dashboard.brief.narrative import narrative
 from dashboard.brief.promises import Tables, side_by_side
@@ -42,8 +42,11 @@ def draw_take_along(program: str | None, targets: Mapping[str, float]) -> None:
     def ask(name: str, filters: Filters) -> Released:
         return measure(place, name, who, filters)
 
+    trouble = template_trouble(place.brief_template)
+
     def write(kind: Format) -> bytes:
-        return kind.write(brief(ask, program, sections, targets), template_in(place.brief_template))
+        template = template_in(place.brief_template) if trouble is None else None
+        return kind.write(brief(ask, program, sections, targets), template)
 
     with st.popover("Take it with you", icon=":material/download:", width="stretch"):
         audience = st.segmented_control(
@@ -62,6 +65,10 @@ def draw_take_along(program: str | None, targets: Mapping[str, float]) -> None:
                     partial(write, kind),
                     file_name=f"brief.{ending}", mime=kind.media_type, key=f"brief-{ending}", icon=":material/download:", on_click="ignore",
                 )  # fmt: skip
+        if trouble is not None:
+            st.warning(
+                plain(f"Slides are made without your company's look. {trouble}"), icon=":material/slideshow:"
+            )
         st.caption("To share this very view, copy the address: it keeps the page and its filters.")
 
 

@@ -4,14 +4,15 @@ Owns the registry, and the presentation of the company that slides are made in: 
 where there is one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from dashboard.brief.content import Brief
 from dashboard.errors import RefusedFileError
 
-LARGEST_TEMPLATE = 50_000_000
+LARGEST_TEMPLATE = 30_000_000
 
 
 @dataclass(frozen=True)
@@ -63,3 +64,25 @@ def template_in(path: Path) -> bytes | None:
             try_=f"Give one of at most {LARGEST_TEMPLATE // 1_000_000} MB: a template holds layouts, and needs no slides or pictures of its own.",
         )
     return path.read_bytes()
+
+
+def template_trouble(path: Path) -> str | None:
+    """Return why the presentation of the company can't be used, None where it can or there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return _trouble(path, (stat.st_ino, stat.st_mtime_ns, stat.st_size))
+
+
+@lru_cache(maxsize=4)
+def _trouble(path: Path, state: Hashable) -> str | None:
+    del state  # it is the key
+    from dashboard.brief.template import opened
+
+    try:
+        if (data := template_in(path)) is not None:
+            opened(data)
+    except RefusedFileError as error:
+        return f"{error.what} {error.try_} ({path.name})"
+    return None

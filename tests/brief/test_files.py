@@ -13,13 +13,13 @@ from pptx import Presentation
 
 from dashboard.access import Viewer
 from dashboard.brief.content import AUDIENCES, SECTIONS, Brief, brief
-from dashboard.brief.files import FORMATS, LARGEST_TEMPLATE, template_in
+from dashboard.brief.files import FORMATS, LARGEST_TEMPLATE, template_in, template_trouble
 from dashboard.cli import main
 from dashboard.config import DataFolder
 from dashboard.errors import ForbiddenError, RefusedFileError, UnknownNameError
 from dashboard.outcomes import measure
 from sample_data import truth
-from tests.opened_page import app, text_of
+from tests.opened_page import app, assert_quiet, text_of
 
 PROGRAMS = [None, *(program.name for program in truth.PROGRAMS)]
 
@@ -228,3 +228,19 @@ def test_a_template_that_is_too_large_is_refused(tmp_path: Path) -> None:
         file.truncate(LARGEST_TEMPLATE + 1)
     with pytest.raises(RefusedFileError, match="too large"):
         template_in(path)
+
+
+def test_a_template_that_cannot_be_used_is_said_on_the_page_and_slides_are_made_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, own_copy: DataFolder
+) -> None:
+    assert template_trouble(own_copy.brief_template) is None
+    own_copy.brief_template.write_bytes(b"no presentation")
+    said = template_trouble(own_copy.brief_template)
+    assert said is not None
+    assert "brief-template.pptx" in said
+    page = app(monkeypatch, own_copy)
+    assert_quiet(page)
+    assert any("without your company" in warning.value for warning in page.warning)
+    Presentation().save(str(own_copy.brief_template))
+    assert template_trouble(own_copy.brief_template) is None
+    assert not app(monkeypatch, own_copy).warning
