@@ -29,7 +29,7 @@ from dashboard.release.candidates import BASELINE, Candidate, SpreadCandidate, c
 from dashboard.release.groups import GROUP_COLUMNS, check_people, name_columns, sort_key
 from dashboard.release.ledger import Entries, Ledger
 from dashboard.release.offers import offers
-from dashboard.release.retained import carried, settled
+from dashboard.release.retained import carried, settled, settled_spreads
 from dashboard.release.showing import Showing
 
 MIXED_SCALES = "answered on scales of different length, which can't be put together"
@@ -80,9 +80,13 @@ def answer_tables(
         if rows.height:
             more, more_spreads = candidates(outcome, rows, key, lambda wave: policies[wave].name)
             found, spreads = found + more, spreads + more_spreads
-    stays = settled(found, ledger)
+    stays, same = settled(found, ledger), settled_spreads(spreads, ledger)
     made = plan_again(
-        offers([one for one in found if one.name not in stays], spreads, policy),
+        offers(
+            [one for one in found if one.name not in stays],
+            [one for one in spreads if one.name not in same],
+            policy,
+        ),
         {one.name: one for one in (policy, *ledger.policies.values())},
         ledger.sums,
         lambda share: progress("Choosing what may be shown", 0.7 * share),

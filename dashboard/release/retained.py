@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard.catalogue import EVERYBODY, Outcome
-from dashboard.privacy.sums import Group
-from dashboard.release.candidates import BASELINE, Candidate, statistic_of
+from dashboard.privacy.sums import Group, Sum
+from dashboard.release.candidates import BASELINE, Candidate, SpreadCandidate, statistic_of
 from dashboard.release.groups import GROUP_COLUMNS
 from dashboard.release.ledger import Ledger
 
@@ -51,18 +51,30 @@ def settled(found: Iterable[Candidate], ledger: Ledger) -> dict[str, str]:
         if not has_lost(one.outcome, one.group.names, ledger):
             continue
         is_known, is_turned = one.name in ledger.cells, _is_of_every_survey(one.outcome, one.group.names)
-        if is_known and (is_turned or (one.main and _has_only_lost(one, ledger, groups))):
+        if is_known and (is_turned or (one.main and _has_only_lost(one.name, one.main, ledger, groups))):
             states[one.name] = KEPT
         elif is_turned:
             states[one.name] = GONE
     return states
 
 
-def _has_only_lost(one: Candidate, ledger: Ledger, groups: Mapping[str, Group]) -> bool:
+def settled_spreads(spreads: Iterable[SpreadCandidate], ledger: Ledger) -> frozenset[str]:
+    """Return the spreads that lost such answers where none came instead: computed anew, they would move intervals of other cells."""
+    groups = ledger.groups() if ledger.retained else {}
+    return frozenset(
+        one.name
+        for one in (spreads if ledger.retained else ())
+        if one.name in ledger.cells
+        and has_lost(one.outcome, one.group.names, ledger)
+        and _has_only_lost(one.name, one.sums, ledger, groups)
+    )
+
+
+def _has_only_lost(name: str, sums: Iterable[Sum], ledger: Ledger, groups: Mapping[str, Group]) -> bool:
     then: set[tuple[int, ...]] = set()
-    for *_, digest in ledger.cells[one.name].sums:
+    for *_, digest in ledger.cells[name].sums:
         then |= _answers(groups[digest])
-    return all(_answers(sum_.group) <= then for sum_ in one.main)
+    return all(_answers(sum_.group) <= then for sum_ in sums)
 
 
 def _answers(group: Group) -> set[tuple[int, ...]]:

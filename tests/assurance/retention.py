@@ -18,7 +18,8 @@ _TIMES = (
     "[waves]\nmidpoint = 1\n",
     "[waves]\nfollow-up = 3\nend = 1\n",
 )
-"""The first leaves the end of one program out and keeps it of the others; that of all is then made of fewer."""
+"""The first leaves the end of one program out and keeps it of the others; that of all is then made of fewer. The last does so with
+the follow-up, on whose spread over all programs the intervals of those that stay are built."""
 
 
 def _try(place: Path, is_long: bool) -> Found:
@@ -26,7 +27,7 @@ def _try(place: Path, is_long: bool) -> Found:
     before = answer_figures(sample)
     shown = {name for name, one in before.items() if one["hidden"] is None}
     failed: list[str] = []
-    times = _TIMES if is_long else _TIMES[:1]
+    times = _TIMES if is_long else (_TIMES[0], _TIMES[-1])
     for number, text in enumerate(times):
         folder = DataFolder(place / f"own {number}")
         shutil.copytree(sample.path, folder.path)

@@ -18,7 +18,9 @@ from dashboard.outcomes import asked
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.tokens import with_tokens
 from dashboard.vault import Vault
+from sample_data import truth
 from tests.erasure import company
+from tests.erasure.figures import answer_figures, changed
 from tests.queries.vault_rows import PROGRAM, pair, surveys, vault_with
 
 DAYS = [(date(2026, 1, 31), 1, date(2026, 3, 1)), (date(2026, 12, 31), 2, date(2027, 3, 1)), (date(2026, 6, 10), 24, date(2028, 6, 10))]  # fmt: skip
@@ -106,6 +108,19 @@ def test_no_token_on_record_leads_to_an_answer_that_is_gone(own_copy: DataFolder
     after = _on_record(own_copy)
     assert not wanted["end"] & after
     assert wanted["midpoint"] & after == wanted["midpoint"] & before
+
+
+def test_intervals_of_programs_whose_answers_stay_are_not_moved_by_those_that_go(
+    own_copy: DataFolder,
+) -> None:
+    own_copy.retention.write_text("[waves]\nfollow-up = 3\nend = 1\n")
+    today = date(2026, 11, 26)
+    due = {one.program for one in retention.due(own_copy, today) if one.wave == "follow-up"}
+    assert due, "nothing goes"
+    assert due < {program.name for program in truth.PROGRAMS}, "nothing stays"
+    before = answer_figures(own_copy)
+    retention.retain(own_copy, today=today)
+    assert changed(before, answer_figures(own_copy)) == []
 
 
 def _on_record(folder: DataFolder) -> set[int]:
