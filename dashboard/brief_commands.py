@@ -37,8 +37,9 @@ def add_to(command: AddCommand) -> None:
 
 def write_brief(arguments: Namespace) -> int:
     """Write the brief to a file; the kind is told by its ending."""
-    from dashboard.brief.content import AUDIENCES, brief
+    from dashboard.brief.content import brief
     from dashboard.brief.files import FORMATS, template_in
+    from dashboard.brief.sections import AUDIENCES
     from dashboard.outcomes import measure
 
     ending = arguments.out.suffix.lower().removeprefix(".")

@@ -7,11 +7,12 @@ import streamlit as st
 
 from dashboard import components as ui
 from dashboard.access import ROLE_TITLES, can_load
-from dashboard.brief.content import AUDIENCES, SECTIONS, brief, number_cards, tell
+from dashboard.brief.content import brief, number_cards, tell
 from dashboard.brief.files import FORMATS, Format, template_in, template_trouble
 from dashboard.brief.kirkpatrick import levels
 from dashboard.brief.narrative import narrative
 from dashboard.brief.promises import Tables, side_by_side
+from dashboard.brief.sections import AUDIENCES, SECTIONS
 from dashboard.cards import card, draw_number_cards
 from dashboard.errors import RefusedFileError
 from dashboard.figures import before_after, weekly

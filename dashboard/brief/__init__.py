@@ -1,4 +1,5 @@
 """The brief: what an executive takes along, written from released numbers only.
 
-Owns what is in it (`content`), the words (`narrative`), and the files it becomes (`files`). Every file says the same.
+Owns its parts (`shape`), what each shows (`sections`), the words (`narrative`), all of it together (`content`), and the files it becomes
+(`files`). Every file says the same.
 """

@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from xlsxwriter import Workbook
 
-from dashboard.brief.content import Chart
 from dashboard.brief.deck import said
+from dashboard.brief.shape import Chart
 from dashboard.exports.table import safe_text
 
 _LONGEST_NAME = 240

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.brief.content import Brief
+from dashboard.brief.shape import Brief
 from dashboard.errors import RefusedFileError
 
 LARGEST_TEMPLATE = 30_000_000

@@ -23,10 +23,10 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from dashboard.brief.chart_table import shown_value, table_of, word
-from dashboard.brief.content import Chart, Colour
 from dashboard.brief.deck import said
 from dashboard.brief.fitting import LINE, lines, sizes, width
 from dashboard.brief.places import Area
+from dashboard.brief.shape import Chart, Colour
 from dashboard.theme import LIGHT
 
 _KINDS = {"bars": XL_CHART_TYPE.BAR_CLUSTERED, "stacked columns": XL_CHART_TYPE.COLUMN_STACKED}

@@ -6,13 +6,13 @@ full in its notes.
 
 from dataclasses import replace
 
-from dashboard.brief.content import Brief, Chart, Section
 from dashboard.brief.deck import Deck, Line, said
 from dashboard.brief.fitting import fitted, sizes
 from dashboard.brief.narrative import as_text
 from dashboard.brief.native_chart import put_chart
 from dashboard.brief.opening import put_numbers, put_paragraph
 from dashboard.brief.places import Area
+from dashboard.brief.shape import Brief, Chart, Section
 from dashboard.theme import day
 
 _MEASURE_SIZES = sizes(15, 10)

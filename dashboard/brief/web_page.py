@@ -15,10 +15,10 @@ import polars as pl
 from plotly.offline import get_plotlyjs
 
 from dashboard.brief.columns import LONGEST, columns
-from dashboard.brief.content import Brief, Section
 from dashboard.brief.narrative import as_text
 from dashboard.brief.page_script import SCRIPT
 from dashboard.brief.page_style import STYLE, TALLEST
+from dashboard.brief.shape import Brief, Section
 from dashboard.figures import Figure
 from dashboard.letters import legible
 from dashboard.number_cards import NumberCard

@@ -14,8 +14,8 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.brief.columns import Column, columns
-from dashboard.brief.content import Brief, Section
 from dashboard.brief.narrative import as_text
+from dashboard.brief.shape import Brief, Section
 from dashboard.exports.table import safe_text
 from dashboard.letters import legible
 

@@ -9,8 +9,9 @@ from datetime import date
 import polars as pl
 
 from dashboard.access import Viewer
-from dashboard.brief.content import Brief, Section, brief
+from dashboard.brief.content import brief
 from dashboard.brief.narrative import Sentence
+from dashboard.brief.shape import Brief, Section
 from dashboard.config import DataFolder
 from dashboard.figures import before_after
 from dashboard.number_cards import NumberCard

@@ -12,8 +12,10 @@ import pytest
 from pptx import Presentation
 
 from dashboard.access import Viewer
-from dashboard.brief.content import AUDIENCES, SECTIONS, Brief, brief
+from dashboard.brief.content import brief
 from dashboard.brief.files import FORMATS, LARGEST_TEMPLATE, template_in, template_trouble
+from dashboard.brief.sections import AUDIENCES, SECTIONS
+from dashboard.brief.shape import Brief
 from dashboard.cli import main
 from dashboard.config import DataFolder
 from dashboard.errors import ForbiddenError, RefusedFileError, UnknownNameError

@@ -8,8 +8,9 @@ import polars as pl
 import pytest
 
 from dashboard.access import Viewer
-from dashboard.brief.content import Ask, number_cards, tell
+from dashboard.brief.content import number_cards, tell
 from dashboard.brief.narrative import TITLES, Told, as_text, narrative
+from dashboard.brief.sections import Ask
 from dashboard.config import DataFolder
 from dashboard.outcomes import Filters, measure
 from sample_data import truth

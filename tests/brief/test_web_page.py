@@ -10,9 +10,9 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.brief.content import Brief
 from dashboard.brief.narrative import TITLES
 from dashboard.brief.page_style import TALLEST
+from dashboard.brief.shape import Brief
 from dashboard.brief.web_page import NO_DATA, as_html
 from dashboard.config import DataFolder
 from dashboard.letters import legible

@@ -8,7 +8,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from dashboard.brief.content import Brief
+from dashboard.brief.shape import Brief
 from dashboard.brief.workbook import NO_DATA, as_xlsx, sheet_name
 from dashboard.config import DataFolder
 from dashboard.letters import legible

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from dashboard.brief.content import Brief
 from dashboard.brief.page_style import PAPER_WIDTH
+from dashboard.brief.shape import Brief
 from dashboard.brief.web_page import as_html
 from dashboard.config import DataFolder
 from tests.assurance.axe import violations
