@@ -150,11 +150,13 @@ def streamlit_options() -> dict[str, str | bool | int]:
 NUMBERS, SAID = "numbers", "said"
 """The keys of a row of number cards, and of sentences with a link beside each."""
 ROWS_STYLE = (
-    f".st-key-{NUMBERS} [data-testid=stHorizontalBlock] {{ flex-wrap: wrap }} "
-    f".st-key-{NUMBERS} [data-testid=stColumn] {{ min-width: 9rem }} "
-    f".st-key-{SAID} [data-testid=stColumn]:last-child {{ min-width: 8.5rem }}"
+    f".st-key-{NUMBERS} [data-testid=stHorizontalBlock] {{ flex-wrap: wrap; column-gap: .75rem }} "
+    f".st-key-{NUMBERS} [data-testid=stColumn] {{ min-width: 8.25rem }} "
+    f"@media (max-width: 1380px) {{ .st-key-{NUMBERS} [data-testid=stColumn] {{ min-width: max(8.25rem, 33% - .75rem) }} }} "
+    f".st-key-{SAID} [data-testid=stColumn]:first-child {{ flex: 1 1 0; min-width: 0 }} "
+    f".st-key-{SAID} [data-testid=stColumn]:last-child {{ flex: 0 0 8.5rem; min-width: 0 }}"
 )
-"""Lets number cards stand in several rows where one is too narrow for their words, and links keep theirs."""
+"""Lets number cards stand in rows of three where one is too narrow for their words, and links keep theirs."""
 
 
 def controls_style(mode: Mode) -> str:

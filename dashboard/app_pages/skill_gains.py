@@ -61,7 +61,7 @@ def draw_surveys(asked: Filters) -> None:
     skills = standing.frame["skill"].unique().sort().to_list() if standing.frame.height else []
     if skills:
         skill = st.selectbox(
-            "Skill", skills, format_func=told_apart(skills).__getitem__, key="skill", bind="query-params"
+            "Skill", skills, format_func=told_apart(skills).__getitem__, key="followed", bind="query-params"
         )
         over_time = [
             row
