@@ -26,6 +26,7 @@ _READING = frozenset(
         "skill_gains",
         "generational_mix",
         "compare_cohorts",
+        "obstacles_and_voices",
         "ideas",
         "data_and_methods",
     }
@@ -48,6 +49,7 @@ _OF_GROUPS = frozenset(
         "weighted_gain",
         "survey_flow",
         "relationship_quality",
+        "obstacles",
         "ideas",
         "funnel",
         "pairs_now",

@@ -35,6 +35,7 @@ PAGES = {
     "skill_gains": ("Skill gains", ":material/trending_up:"),
     "generational_mix": ("Generational mix", ":material/diversity_3:"),
     "compare_cohorts": ("Compare cohorts", ":material/compare_arrows:"),
+    "obstacles_and_voices": ("Obstacles and voices", ":material/forum:"),
     "ideas": ("Ideas", ":material/lightbulb:"),
     "upload": ("Upload", ":material/upload:"),
     "data_and_methods": ("Data and methods", ":material/menu_book:"),

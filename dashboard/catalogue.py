@@ -124,6 +124,13 @@ OUTCOMES: dict[str, Outcome] = {
             "mean", "answers", "points of the scale", sides=True,
         ),
         Outcome(
+            "obstacles", "What stands in the way", "What is in the way?",
+            "Mean of the questions on an obstacle (expectations that differ, communication, resistance, or others a survey asks about), from 1, "
+            "nothing in the way, to the end of the scale, much in the way; questions worded the good way round are turned. 95 % t intervals "
+            "from the spread of everybody on that side, widened by what rounding hides.",
+            "mean", "answers", "points of the scale", sides=True, detail=("skill",), scopes=("all", "program"), all_waves=True,
+        ),
+        Outcome(
             "ideas", "Ideas adopted", "What came of it?",
             "Ideas raised, tried and adopted, from the ledger of ideas.",
             "counts", "activity", "ideas",

@@ -8,6 +8,7 @@ import codecs
 from sample_data import truth
 from sample_data.log_files import ROLES
 from sample_data.responses import Response
+from sample_data.skills import OBSTACLES
 from sample_data.write import Cell, delimited
 
 MISSING = 99
@@ -17,7 +18,9 @@ MISSING = 99
 def desk_file(rows: list[Response]) -> bytes:
     """Return all waves of Digital Desk; people are named by employee id, leading zeros and all."""
     questions = [
-        (skill.name, item) for skill in truth.program_named("Digital Desk").all_skills for item in skill.items
+        (skill.name, item)
+        for skill in (*truth.program_named("Digital Desk").all_skills, *OBSTACLES)
+        for item in skill.items
     ]
     header: list[Cell] = [
         "participant",

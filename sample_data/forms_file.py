@@ -10,7 +10,7 @@ from sample_data import truth
 from sample_data.log_files import ROLES
 from sample_data.qualtrics_file import LABELS
 from sample_data.responses import Response
-from sample_data.skills import RELATIONSHIP_QUALITY
+from sample_data.skills import OBSTACLES, RELATIONSHIP_QUALITY
 from sample_data.voices import obstacles
 from sample_data.write import Cell, messy, workbook
 
@@ -22,9 +22,9 @@ def forms_file(rng: Random, wave: truth.Wave, rows: list[Response]) -> bytes:
     """Return one wave of Consumer Lens."""
     questions = [
         (skill.name, item)
-        for skill in truth.program_named("Consumer Lens").all_skills
+        for skill in (*truth.program_named("Consumer Lens").all_skills, *OBSTACLES)
         for item in skill.items
-        if skill is not RELATIONSHIP_QUALITY or wave != "baseline"
+        if wave != "baseline" or skill not in (RELATIONSHIP_QUALITY, *OBSTACLES)
     ]
     way = "could get" if wave == "baseline" else "got"
     header: list[Cell] = [

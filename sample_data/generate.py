@@ -18,6 +18,7 @@ from sample_data.pairs import pairs
 from sample_data.people import people
 from sample_data.qualtrics_file import qualtrics_file
 from sample_data.responses import Response, responses, rows_of
+from sample_data.voices import with_obstacles
 
 
 def contents() -> dict[str, bytes]:
@@ -34,7 +35,8 @@ def contents() -> dict[str, bytes]:
     }
     for file in truth.SURVEY_FILES:
         rows = rows_of(_stream(f"{file.program} {file.waves[0]}"), file, answered, given)
-        files[file.name] = _survey_file(file, rows)
+        rng = _stream(f"obstacles {file.program} {file.waves[0]}")
+        files[file.name] = _survey_file(file, [with_obstacles(rng, row) for row in rows])
     return files
 
 

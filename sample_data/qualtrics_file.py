@@ -13,7 +13,7 @@ from string import ascii_letters, digits
 from sample_data import truth
 from sample_data.log_files import ROLES
 from sample_data.responses import Response
-from sample_data.skills import RELATIONSHIP_QUALITY
+from sample_data.skills import OBSTACLES, RELATIONSHIP_QUALITY
 from sample_data.voices import comment
 from sample_data.write import Cell, delimited, messy
 
@@ -50,6 +50,7 @@ _SYSTEM = (
 _LOCATIONS = (("45.7485", "4.8467"), ("53.7965", "-1.5478"), ("41.1550", "-8.6294"), ("51.9200", "4.4790"))
 _TIMING = ("First Click", "Last Click", "Page Submit", "Click Count")
 _MATRIX_NUMBERS = (4, 5, 6, 7, 8, 10)
+_OBSTACLE_NUMBERS = (12, 13, 14)
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,12 @@ def _questions(wave: truth.Wave) -> list[_Question]:
                 _Question(f"Q9_{what}", f"Timing - {what}", f"QID9_{what.upper().replace(' ', '_')}")
                 for what in _TIMING
             ]
+    if wave != "baseline":
+        found += [
+            _Question(f"Q{number}_{place}", f"{skill.name} - {item}", f"QID{number}_{place}", item)
+            for number, skill in zip(_OBSTACLE_NUMBERS, OBSTACLES, strict=True)
+            for place, item in enumerate(skill.items, start=1)
+        ]
     open_question = "What should we know about your sessions, in your own words?"
     return [
         *found,

@@ -121,3 +121,27 @@ RELATIONSHIP_QUALITY = Skill(
         "Our sessions are worth the time",
     ),
 )
+OBSTACLES = (
+    Skill(
+        "Obstacle: expectations",
+        SIDES,
+        2.6,
+        ("We expected different things of our sessions", "I can't tell what I am meant to get out of this"),
+    ),
+    Skill(
+        "Obstacle: communication",
+        SIDES,
+        2.6,
+        ("We talk past each other", "Our ways of writing and calling get in the way"),
+    ),
+    Skill(
+        "Obstacle: resistance",
+        SIDES,
+        2.2,
+        (
+            "It feels odd that the younger one of us teaches",
+            "People around us doubt that this is worth the time",
+        ),
+    ),
+)
+"""What can stand in the way; 5 is much in the way, so these are no skills to gain."""

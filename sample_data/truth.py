@@ -234,6 +234,18 @@ def true_gain(program: str, cohort: str, side: Side, skill: str, wave: Wave = "e
     return gains[side, skill] * SHARE_OF_GAIN[wave] if works else 0.0
 
 
+OBSTACLES_OF_SIDE: dict[tuple[str, Side], float] = {
+    ("Obstacle: expectations", "mentor"): 0.2,
+    ("Obstacle: expectations", "mentee"): 0.0,
+    ("Obstacle: communication", "mentor"): 0.4,
+    ("Obstacle: communication", "mentee"): -0.4,
+    ("Obstacle: resistance", "mentor"): -0.1,
+    ("Obstacle: resistance", "mentee"): 0.1,
+}
+"""How much more than usual stands in the way of a side."""
+OBSTACLES_LATER = -0.3
+"""How much less stands in the way after the midpoint."""
+
 TRUE_GAINS: dict[tuple[str, str, Side, str], float] = {
     (program.name, cohort.name, side, skill.name): true_gain(program.name, cohort.name, side, skill.name)
     for program in PROGRAMS

@@ -1,11 +1,14 @@
-"""What people write and tick beside the scales: comments, their topics, and what gets in the way.
+"""What people write and tick beside the skills: comments, their topics, and what gets in the way.
 
-Owns invented sentences that name nobody. Refuses scales.
+Owns invented sentences that name nobody, and how much stands in whose way.
 """
 
+from dataclasses import replace
 from random import Random
 
+from sample_data import truth
 from sample_data.responses import Response
+from sample_data.skills import OBSTACLES
 
 COMMENT_SHARE = 0.35
 
@@ -62,3 +65,17 @@ def comment(rng: Random, response: Response) -> tuple[str, str]:
 def obstacles(rng: Random) -> str:
     """Return the ticked obstacles, each closed by `;`, or blank."""
     return "".join(f"{choice};" for choice, share in _OBSTACLES.items() if rng.random() < share)
+
+
+def with_obstacles(rng: Random, response: Response) -> Response:
+    """Return a response with answers to what stands in the way, which is asked after the baseline."""
+    if response.wave == "baseline":
+        return response
+    raw = dict(response.raw)
+    for skill in OBSTACLES:
+        level = skill.baseline_level + truth.OBSTACLES_OF_SIDE[skill.name, response.side]
+        felt = level + truth.OBSTACLES_LATER * (response.wave != "midpoint") + rng.normalvariate(0, 0.6)
+        for item in skill.items:
+            number = min(5, max(1, round(felt + rng.normalvariate(0, 0.5))))
+            raw[item] = {"unfinished": None, "test": 3}.get(response.kind, number)
+    return replace(response, raw=raw)

@@ -51,6 +51,7 @@ _COLUMNS: dict[str, str] = {
     "weighted_gain": "skill varchar, points bigint, rounded_to double, gain double, gain_mark varchar, gain_low double, gain_high double, left_people bigint, effective_people bigint",
     "skill_level": "skill varchar, who varchar, points bigint, rounded_to double, spread double, mean double, mean_mark varchar, mean_low double, mean_high double",
     "relationship_quality": "points bigint, rounded_to double, spread double, mean double, mean_mark varchar, mean_low double, mean_high double",
+    "obstacles": "skill varchar, points bigint, rounded_to double, spread double, mean double, mean_mark varchar, mean_low double, mean_high double",
     "ideas": "raised bigint, tried bigint, adopted bigint",
     "funnel": "stage varchar, stage_order integer, reached bigint, invited bigint, matched bigint",
     "sessions_by_week": "week bigint, kind varchar, pairs bigint, sessions bigint",

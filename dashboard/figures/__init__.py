@@ -14,6 +14,7 @@ from dashboard.figures.levels import levels
 from dashboard.figures.mix import mix
 from dashboard.figures.pairing_matrix import pairing_matrix
 from dashboard.figures.shares import shares
+from dashboard.figures.sides import sides
 from dashboard.figures.weekly import weekly
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "mix",
     "pairing_matrix",
     "shares",
+    "sides",
     "weekly",
 ]

@@ -80,7 +80,7 @@ def _marks(shown: list[tuple[Row, float]], colours: Palette) -> list[Row]:
 
 
 def _sentence(row: Row) -> str:
-    name = f"{row['heading']}, {row['label'].casefold()}"
+    name = f"{row['heading']}, {row['label']}"
     if row["hidden"] is not None:
         return f"{name}: {hidden_words(row)}."
     return f"{name}: {_level(row)}, {row['people_text']} people."

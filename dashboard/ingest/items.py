@@ -16,6 +16,7 @@ from dashboard.ingest.asks import ask
 from dashboard.ingest.export import Ask, Column, Export
 from dashboard.ingest.mapping import Item
 from dashboard.ingest.memory import KnownItem, nearest
+from dashboard.ingest.obstacles import obstacle_of
 
 SAME = "The same question in other words"
 OTHER = "Another question"
@@ -39,6 +40,8 @@ def items_of(export: Export, known: Mapping[str, KnownItem]) -> tuple[Item, ...]
         split = _prefixed(column)
         if not skill and split and prefixes[split[0]] > 1:
             skill, text = split
+        if (obstacle := obstacle_of(skill, text)) is not None:
+            skill, text = obstacle
         by_skill[_short(skill or text.strip())].append((column, text))
     keys = _keys([(column, skill, text) for skill, members in by_skill.items() for column, text in members])
     items = []

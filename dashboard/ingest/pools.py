@@ -17,6 +17,7 @@ _SHARED = 2
 _UNKNOWN_LABELS = 7
 _IMPROBABLE = 0.01
 """One lone question that offers fewer answers than the others of its survey is about as rare."""
+_USUAL_ENDS = (5, 7)
 _ALIKE = 3
 """So many columns with the very same unknown words are a block, although nothing else says so."""
 
@@ -62,7 +63,9 @@ def readings(headings: Sequence[Heading], columns: Sequence[Counter[str]]) -> li
     counts = {index: Counter({value: columns[index][value] for value in given[index]}) for index in small}
     bare = [index for index in small if _is_bare(given[index])]
     worded = [index for index in small if index not in set(bare)]
-    pools = _bare_pools(headings, counts, bare) | _worded_pools(headings, counts, worded)
+    pools = _to_the_usual_end(headings, _bare_pools(headings, counts, bare)) | _worded_pools(
+        headings, counts, worded
+    )
     results: list[Found] = [(None, absent) for absent in missing]
     seen: dict[tuple[_Pool, str], scales.Reading | None] = {}
     for index, pool in pools.items():
@@ -103,6 +106,19 @@ def _bare_pools(
             alone = _joined([counts[index]])
             pools[index] = alone if _is_full(alone) else joined
     return pools
+
+
+def _to_the_usual_end(headings: Sequence[Heading], pools: dict[int, _Pool]) -> dict[int, _Pool]:
+    """Let numbers that stop one short of where most of the file's numbers end go as far: its top is seldom ticked, not missing."""
+    ends = {index: max(_numbers(pool.values)) for index, pool in pools.items()}
+    seen = Counter(ends.values())
+    found = dict(pools)
+    for index, pool in pools.items():
+        end = ends[index] + 1
+        states_its_own = answers.stated_range(wording.key(headings[index].text)) is not None
+        if end in _USUAL_ENDS and seen[end] > seen[end - 1] and not states_its_own:
+            found[index] = _Pool(pool.values | {str(end)}, pool.answered, pool.is_block)
+    return found
 
 
 def _joined(columns: Sequence[Counter[str]]) -> _Pool:

@@ -27,7 +27,7 @@ answered as (
             answer.load_id = item.load_id
             and answer.item = item.item
             and newest_score.skill = item.skill
-    where newest_score.wave = 'baseline'
+    where newest_score.wave = 'baseline' and not starts_with(lower(newest_score.skill), 'obstacle')
     group by all
 ),
 

@@ -25,6 +25,7 @@ READING = {
     "skill_gains",
     "generational_mix",
     "compare_cohorts",
+    "obstacles_and_voices",
     "ideas",
     "data_and_methods",
 }

@@ -1,6 +1,6 @@
 """What pages derive from released rows, derived once more from the released rows alone.
 
-Owns which derivations there are: cohorts compared, and what those who left could change. A number or a chart that comes out the
+Owns which derivations there are: cohorts compared, both sides, and what those who left could change. A number or a chart that comes out the
 same tells nothing that the released rows don't.
 """
 
@@ -14,6 +14,7 @@ import plotly
 import polars as pl
 
 from dashboard.beside_gains import meeting_differences
+from dashboard.both_sides import gaps
 from dashboard.comparing import Comparison, compare, differences
 from dashboard.figures import forest, funnel_plot
 from dashboard.leaving import apart, what_if
@@ -117,6 +118,24 @@ def between_rhythms(rows: Iterable[Row]) -> list[frozenset[float]]:
         frozenset(round(value, 1) + 0.0 for value in (abs(one.value), one.low, one.high))
         for differences_found in found
         for _, one in differences_found
+    ]
+
+
+def between_sides(rows: Iterable[Row]) -> list[frozenset[float]]:
+    """Return the numbers of every gap between the sides on an obstacle, whichever way round it is said."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        if row["outcome"] == "obstacles":
+            groups.setdefault((row["scope"], row["program"], row["wave"], row["skill"]), []).append(
+                row | {"heading": row["skill"]}
+            )
+    return [
+        frozenset(
+            {one.mentor, one.mentee, float(one.points), abs(one.value), *ends, *(-end + 0.0 for end in ends)}
+        )
+        for members in groups.values()
+        for one in gaps(members)
+        for ends in [[end for end in (one.low, one.high) if end is not None]]
     ]
 
 

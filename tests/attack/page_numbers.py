@@ -23,6 +23,7 @@ from tests.attack.derived import (
     apart_from_leavers,
     between_cohorts,
     between_rhythms,
+    between_sides,
     changed_by_leavers,
 )
 from tests.attack.seen import Row, shown_rows
@@ -69,6 +70,7 @@ class Known:
             *changed_by_leavers(self.answers, self.others),
             *between_cohorts(self.answers),
             *between_rhythms(self.answers),
+            *between_sides(self.answers),
             *apart_from_leavers(self.answers),
         ]
 

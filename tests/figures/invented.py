@@ -321,6 +321,37 @@ def _intervals() -> dict[str, list[Row]]:
     }
 
 
+def _mean(
+    heading: str,
+    label: str,
+    side: str = "mentee",
+    *,
+    mean: float = 2.8,
+    people: int = 44,
+    hidden: bool = False,
+) -> Row:
+    row = {
+        "heading": heading, "label": label, "side": side, "mean": mean, "mean_mark": None, "mean_low": mean - 0.3,
+        "mean_high": mean + 0.3, "people": people, "people_text": str(people) if people > 9 else "5 to 9", "points": 5,
+        "is_joined": side == "mentor", "hidden": None,
+    }  # fmt: skip
+    return _concealed(row, ("heading", "label", "side", "points", "is_joined")) if hidden else row
+
+
+def _means() -> dict[str, list[Row]]:
+    both = [("Senior mentees", "mentee"), ("Junior mentors", "mentor")]
+    return {
+        "normal": [_mean(name, label, side) for name in ("Expectations", "Communication") for label, side in both],
+        "one row": [_mean("Expectations", "Senior mentees")],
+        "few people": [_mean("Expectations", "Senior mentees", people=7), _mean("Expectations", "Junior mentors", "mentor", mean=1.3)],
+        "hidden rows": [_mean("Resistance", "Senior mentees"), _mean("Resistance", "Junior mentors", "mentor", hidden=True)],
+        "all hidden": [_mean("Resistance", "Senior mentees", hidden=True)],
+        "seven series": [_mean(name, label, side) for name in COHORTS for label, side in both],
+        "long labels": [_mean(LONG, LONG), _mean(LONG, "Senior mentees")],
+        "nothing": [],
+    }  # fmt: skip
+
+
 DRAWN: dict[str, tuple[Draw, dict[str, list[Row]]]] = {
     "before_after": (figures.before_after, _skills()),
     "forest": (partial(figures.forest, pooled=0.36, pooled_low=0.2, pooled_high=0.52), _cohorts()),
@@ -335,6 +366,8 @@ DRAWN: dict[str, tuple[Draw, dict[str, list[Row]]]] = {
         partial(figures.intervals, values="sessions a month (95 % interval)", planned="planned"),
         _intervals(),
     ),
+    "levels": (figures.levels, _means()),
+    "sides": (partial(figures.sides, low_end="nothing in the way", high_end="much in the way"), _means()),
     "composition": (figures.composition, _compositions()),
     "crossing": (figures.crossing, _crossings()),
     "age_gap": (partial(figures.age_gap, median=23.5), _gaps()),

@@ -363,3 +363,25 @@ def test_every_row_has_one_state(
     assert rows["read"] == len(answers)
     assert rows["kept"] + rows["test"] + rows["unfinished"] + rows["duplicate"] == rows["read"]
     assert rows["kept"] > 0
+
+
+def _numbered(tops: dict[str, int], header: str = "{}") -> list[list[str]]:
+    """Return a table whose columns hold the numbers from 1 to a top, each often enough to be trusted."""
+    body = [[f"p{row}", *(str(1 + row % top) for top in tops.values())] for row in range(60)]
+    return [["participant", *(header.format(name) for name in tops)], *body]
+
+
+@pytest.mark.parametrize(
+    ("tops", "points"),
+    [
+        ({"A [one]": 5, "A [two]": 5, "A [three]": 5, "B [one]": 4, "B [two]": 4}, 5),
+        ({"A [one]": 5, "B [one]": 4, "B [two]": 4}, 4),
+        ({"A [one]": 5, "A [two]": 5, "A [three]": 5, "B (1-4) [one]": 4, "B (1-4) [two]": 4}, 4),
+    ],
+    ids=["beside more that go to five", "beside fewer that go to five", "that say where they end"],
+)
+def test_numbers_that_stop_one_short_go_as_far_as_most_of_their_file(
+    tmp_path: Path, tops: dict[str, int], points: int
+) -> None:
+    columns = inspected(tmp_path, _numbered(tops)).columns[-2:]
+    assert {column.points for column in columns} == {points}

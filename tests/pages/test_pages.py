@@ -58,7 +58,16 @@ def test_a_page_is_closed_to_who_may_not_see_it(
 @pytest.mark.parametrize("who", FACILITATORS)
 @pytest.mark.parametrize(
     "page",
-    ["impact", "engagement", "pairs_at_risk", "skill_gains", "generational_mix", "compare_cohorts", "ideas"],
+    [
+        "impact",
+        "engagement",
+        "pairs_at_risk",
+        "skill_gains",
+        "generational_mix",
+        "compare_cohorts",
+        "obstacles_and_voices",
+        "ideas",
+    ],
 )
 def test_a_facilitator_can_choose_no_program_but_the_own_one(
     monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, who: str, page: str
@@ -92,7 +101,16 @@ def test_the_upload_page_opens_on_an_empty_folder(
 @pytest.mark.parametrize("program", [program.name for program in truth.PROGRAMS])
 @pytest.mark.parametrize(
     "page",
-    ["impact", "engagement", "pairs_at_risk", "skill_gains", "generational_mix", "compare_cohorts", "ideas"],
+    [
+        "impact",
+        "engagement",
+        "pairs_at_risk",
+        "skill_gains",
+        "generational_mix",
+        "compare_cohorts",
+        "obstacles_and_voices",
+        "ideas",
+    ],
 )
 def test_a_page_opens_for_every_program(
     monkeypatch: pytest.MonkeyPatch, sample_data_folder: DataFolder, page: str, program: str

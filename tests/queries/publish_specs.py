@@ -588,6 +588,29 @@ RELATIONSHIP_QUALITY = (
     ),
 )
 
+OBSTACLES = (
+    Spec(
+        "what a survey calls an obstacle, each survey apart, is no skill and never what people say looking back",
+        {
+            **ONE_PAIR,
+            **surveys(
+                {"a": "Obstacle: communication", "b": "-obstacle: communication", "c": "Digital"},
+                [
+                    ("senior", "midpoint", BEFORE, {"a": 4, "b": 1, "c": 1}),
+                    ("senior", "end", AFTER, {"a": 2, "c": 1}),
+                    ("junior", "retrospective", AFTER, {"a": 5, "b": 1, "c": 1}),
+                ],
+            ),
+        },
+        ("people", "side", "wave", "skill", "points", "score"),
+        [
+            (["senior"], "mentee", "end", "Obstacle: communication", 5, 2.0),
+            (["senior"], "mentee", "midpoint", "Obstacle: communication", 5, 4.0),
+            (["senior"], "mentee", "midpoint", "obstacle: communication", 5, 5.0),
+        ],
+    ),
+)
+
 AS_OF = (
     Spec(
         "the last day on which something happened, not a day that was planned",
@@ -992,6 +1015,7 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/early_end": EARLY_END,
     "publish/first_session": FIRST_SESSION,
     "publish/pairs_at_risk": PAIRS_AT_RISK,
+    "publish/obstacles": OBSTACLES,
     "publish/pairs_now": PAIRS_NOW,
     "publish/still_meeting": STILL_MEETING,
     "publish/reach": REACH,
