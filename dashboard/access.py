@@ -51,6 +51,8 @@ _OF_GROUPS = frozenset(
         "relationship_quality",
         "obstacles",
         "ideas",
+        "idea_adoption",
+        "idea_list",
         "funnel",
         "pairs_now",
         "still_meeting",
@@ -144,6 +146,20 @@ def check_load(viewer: Viewer) -> None:
 def can_load(viewer: Viewer) -> bool:
     """Return whether the viewer may load, undo and publish."""
     return _holds(lambda: check_load(viewer))
+
+
+def check_keep_ideas(viewer: Viewer) -> None:
+    """Raise unless the viewer may add ideas to the ledger, read words that wait there, and clear them."""
+    if viewer.role not in _LOADING_ROLES:
+        raise ForbiddenError(
+            f"The ledger of ideas isn't open to the role {viewer.role}.",
+            try_="Ask HR to add the idea, or to clear its words.",
+        )
+
+
+def can_keep_ideas(viewer: Viewer) -> bool:
+    """Return whether the viewer may add ideas, read words that wait, and clear them."""
+    return _holds(lambda: check_keep_ideas(viewer))
 
 
 def check_manage_access(viewer: Viewer) -> None:

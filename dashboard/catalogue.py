@@ -12,7 +12,7 @@ from dashboard.model import ATTRIBUTES, PAIR_ATTRIBUTES, RHYTHM
 
 Statistic = Literal[
     "paired_gain", "mean", "reliability", "weighted_gain", "share", "representation", "counts", "time_to_event", "rate",
-    "share_with_lead", "named", "evenness", "crossing",
+    "share_with_lead", "named", "evenness", "crossing", "idea_counts", "time_to_adoption", "listed_ideas",
 ]  # fmt: skip
 About = Literal["answers", "activity", "roster", "pairs"]
 """What an outcome tells of; "pairs" names them, with their meetings and nothing else."""
@@ -132,8 +132,23 @@ OUTCOMES: dict[str, Outcome] = {
         ),
         Outcome(
             "ideas", "Ideas adopted", "What came of it?",
-            "Ideas raised, tried and adopted, from the ledger of ideas.",
-            "counts", "activity", "ideas",
+            "Ideas raised, tried and adopted, from the ledger of ideas. The newest row of an idea counts: same program, cohort, title and day "
+            "it was raised. An idea adopted without a day of trial counts as tried.",
+            "idea_counts", "activity", "ideas", attributes=(FOCUS,),
+        ),
+        Outcome(
+            "idea_adoption", "Time to adoption", "How long does it take until an idea is adopted?",
+            "Share of ideas adopted, by week since they were raised; ideas not adopted are followed until the last day of the data "
+            "(Kaplan-Meier, log-log intervals of 95 %). The median is the week by which the curve reaches a half. Nothing is said of fewer "
+            "than five ideas.",
+            "time_to_adoption", "activity", "share of ideas", attributes=(FOCUS,),
+        ),
+        Outcome(
+            "idea_list", "The ledger of ideas", "Which ideas came of it?",
+            "One row an idea, with the months it was raised, tried and adopted. Its words are shown once HR cleared them; words that hold an "
+            "e-mail address, a phone number or the name of somebody who takes part stay withheld, unless HR cleared them with names. "
+            "Where a program or cohort is hidden on the card above, its ideas are listed without it.",
+            "listed_ideas", "activity", "ideas", detail=("idea",),
         ),
         Outcome(
             "funnel", "From invitation to completion", "How far do people come?",

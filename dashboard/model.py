@@ -204,9 +204,19 @@ SESSIONS = Table(
     (("mentor", "mentee", "status"), ("mentor", "mentee", "held_on")),
 )  # fmt: skip
 
+CLEARANCE_WORDS = {
+    "yes": ("y", "true", "1", "x", "ok", "cleared", "approved", "ja", "j", "freigegeben", "oui", "o", "vrai", "validé", "sí", "si", "s", "sim",
+            "verdadero", "vero", "wahr", "waar", "tak", "да", "はい", "是"),
+    "no": ("n", "false", "0", "not cleared", "not yet", "pending", "nein", "noch nicht", "non", "faux", "não", "nao", "falso", "falsch", "nee",
+           "nie", "нет", "いいえ", "否"),
+    "with names": ("yes with names", "yes, with names", "names agreed", "named", "mit namen", "ja, mit namen", "avec noms", "avec les noms",
+                   "oui, avec noms", "con nombres", "sí, con nombres", "com nomes", "con nomi", "met namen"),
+}  # fmt: skip
+"""What HR says of the words of an idea; whatever is none of these clears nothing."""
+
 IDEAS = Table(
     "ideas",
-    "One row an idea that came out of a pair; people are not named",
+    "One row an idea that came out of a pair; its words are shown once HR cleared them",
     (
         PROGRAM,
         TableColumn("cohort", "text", "Name of the cohort", example="Spring 2026", aliases=COHORT.aliases),
@@ -217,6 +227,14 @@ IDEAS = Table(
         TableColumn("tried_on", "date", "Day it was first tried", example="2026-06-01", aliases=("tried on", "piloted on", "tried", "date tried")),
         TableColumn("adopted_on", "date", "Day it was adopted", example="", aliases=("adopted on", "date adopted", "adopted", "implemented on")),
         TableColumn("effect", "text", "What came of it", example="", aliases=("effect in words", "result", "benefit")),
+        TableColumn("focus", "text", "What the idea is for, if that isn't the focus of its program", example="",
+                    aliases=("idea focus", "theme", "topic", "schwerpunkt", "thème", "tema", "enfoque", "foco", "thema")),
+        TableColumn("story", "text", "The story in a few plain sentences that name nobody", example="",
+                    aliases=("story in words", "success story", "narrative", "geschichte", "histoire", "récit", "historia", "história", "storia", "verhaal")),
+        TableColumn("cleared", "choice", "Whether HR cleared the words of this row for showing; with names, if the people named agreed",
+                    example="no", values=CLEARANCE_WORDS,
+                    aliases=("cleared by hr", "clearance", "hr clearance", "approved", "approved by hr", "released", "freigegeben", "freigabe",
+                             "autorisé", "validé", "approuvé", "autorizado", "aprobado", "aprovado", "autorizzato", "approvato", "vrijgegeven", "goedgekeurd")),
     ),
     (("title", "raised_on"),),
 )  # fmt: skip

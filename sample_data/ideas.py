@@ -21,6 +21,8 @@ class Idea:
     tried_on: date | None
     adopted_on: date | None
     effect: str
+    story: str = ""
+    cleared: str = ""
 
 
 _ADOPTED: dict[str, tuple[tuple[str, str], ...]] = {
@@ -40,6 +42,22 @@ _ADOPTED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "Desk 2026": (("Templates for project pages", "Used by 6 of 9 teams"),),
 }
+_STORIES: dict[str, str] = {
+    "Short videos for shift handover": "A junior mentor showed how short a good video can be. Two plants now film the handover on the shop "
+    "floor, and the next shift watches it over coffee.",
+    "One page a decision, written before the meeting": "A senior mentee wanted to know why juniors never spoke in meetings. Nobody had read "
+    "the slides. Now there is one page, and ten quiet minutes to read it.",
+    "Digest of customer posts every Friday": "It began as screenshots in a chat between two people. The digest now goes to everybody who "
+    "asks for it.",
+    "Refill pouch for the travel size": "Packaging had been a cost question. A walk through a drugstore with a customer of the right age "
+    "made it a design question.",
+    "Size guide made of customers' own photos": "Models didn't help people who look like customers. Customers send a photo and get a "
+    "voucher; returns fell within a season.",
+    "Templates for project pages": "Every team had its own way to write a plan. Two desks agreed on one, and four other teams copied it.",
+}
+"""Words about adopted ideas that HR cleared; they name nobody."""
+_CLEARED_WITHOUT_STORY = ("Pop-up shop on a campus", "Swap desks for a day", "Quiet hours without chat")
+_KEPT_BACK = ("Open the strategy day to twenty juniors",)
 _TRIED: dict[str, tuple[str, ...]] = {
     "Spring 2025": ("Voice notes instead of long e-mails",),
     "Autumn 2025": ("Leaders answer new starters' questions on video",),
@@ -74,5 +92,14 @@ def ideas(rng: Random) -> list[Idea]:
             raised_on = cohort.starts_on + timedelta(days=rng.randint(20, 75))
             tried_on = raised_on + timedelta(days=rng.randint(14, 28)) if steps else None
             adopted_on = tried_on + timedelta(days=rng.randint(14, 30)) if tried_on and steps == 2 else None
-            made.append(Idea(program.name, name, title, raised_on, tried_on, adopted_on, effect))
+            story, cleared = _STORIES.get(title, ""), _cleared(title)
+            made.append(
+                Idea(program.name, name, title, raised_on, tried_on, adopted_on, effect, story, cleared)
+            )
     return sorted(made, key=lambda idea: (idea.raised_on, idea.title))
+
+
+def _cleared(title: str) -> str:
+    if title in _STORIES or title in _CLEARED_WITHOUT_STORY:
+        return "yes"
+    return "no" if title in _KEPT_BACK else ""

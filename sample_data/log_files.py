@@ -101,9 +101,21 @@ def sessions_file(rng: Random, meetings: list[Meeting]) -> bytes:
 
 def ideas_file(ideas: list[Idea]) -> bytes:
     """Return the ledger of ideas."""
-    rows: list[list[Cell]] = [["Program", "Cohort", "Title", "Raised on", "Tried on", "Adopted on", "Effect"]]
+    rows: list[list[Cell]] = [
+        ["Program", "Cohort", "Title", "Raised on", "Tried on", "Adopted on", "Effect", "Story", "Cleared"]
+    ]
     rows += [
-        [idea.program, idea.cohort, idea.title, idea.raised_on, idea.tried_on, idea.adopted_on, idea.effect]
+        [
+            idea.program,
+            idea.cohort,
+            idea.title,
+            idea.raised_on,
+            idea.tried_on,
+            idea.adopted_on,
+            idea.effect,
+            idea.story,
+            idea.cleared,
+        ]
         for idea in ideas
     ]
     return delimited(rows)

@@ -53,6 +53,8 @@ _COLUMNS: dict[str, str] = {
     "relationship_quality": "points bigint, rounded_to double, spread double, mean double, mean_mark varchar, mean_low double, mean_high double",
     "obstacles": "skill varchar, points bigint, rounded_to double, spread double, mean double, mean_mark varchar, mean_low double, mean_high double",
     "ideas": "raised bigint, tried bigint, adopted bigint",
+    "idea_adoption": "ideas bigint, adopted bigint, within_weeks bigint, within double, within_low double, within_high double, median_weeks bigint, median_weeks_low bigint, median_weeks_high bigint, week bigint[], at_risk bigint[], happened bigint[], share double[], share_low double[], share_high double[]",
+    "idea_list": "idea bigint, focus varchar, stage varchar, raised varchar, tried varchar, adopted varchar, days_to_trial bigint, days_to_adoption bigint, title varchar, effect varchar, story varchar, withheld varchar",
     "funnel": "stage varchar, stage_order integer, reached bigint, invited bigint, matched bigint",
     "sessions_by_week": "week bigint, kind varchar, pairs bigint, sessions bigint",
     "pairs_now": "state varchar, state_order integer, pairs bigint, pairs_in_all bigint",
@@ -70,15 +72,15 @@ _COLUMNS: dict[str, str] = {
 """Outcome → its values and their types."""
 
 _WORDS = {
-    "adopted": "Ideas adopted", "after": "Mean at the later survey", "alpha": "Cronbach's alpha", "assortativity": "How far like meets like",
-    "at_risk": "Pairs still followed, by week", "baseline": "People who answered the baseline", "before": "Mean at the baseline",
+    "adopted": "Ideas adopted, or the month of it", "after": "Mean at the later survey", "alpha": "Cronbach's alpha", "assortativity": "How far like meets like",
+    "at_risk": "Pairs or ideas still followed, by week", "baseline": "People who answered the baseline", "before": "Mean at the baseline",
     "called_off": "How many sessions in a row were called off", "crossing": "Pairs across generations", "days_since": "Days since they last met",
     "declined": "Share who declined", "detectable": "Smallest gain the group could have shown", "dispersion": "How much pairs differ",
     "effective_generations": "Generations of equal size that would be as mixed", "effective_people": "People the weighted gain is worth",
     "end_on": "Day the pair ended", "enrolled": "People who take part", "evenness": "How even generations are, 0 to 1",
     "events": "Pairs to which it happened", "expected": "What chance would give", "gain": "Mean of after minus before of the same people",
     "gap_band": "Years between the two", "generation": "Generation", "generations": "Generations there are",
-    "happened": "Pairs to which it happened, by week", "has_met": "Whether the pair has met", "horizon": "Last week followed",
+    "happened": "Pairs or ideas to which it happened, by week", "has_met": "Whether the pair has met", "horizon": "Last week followed",
     "improved": "Share who improved", "invited": "People invited", "is_early": "Whether the pair ended early",
     "is_flagged": "Whether the pair is at risk", "junior_called_off": "Sessions the junior side called off", "kind": "Held, moved or cancelled by whom",
     "known": "People whose generation is known", "known_until": "Last day the log knows", "later": "People who answered the later survey",
@@ -92,21 +94,26 @@ _WORDS = {
     "pair_months": "Months pairs were followed", "pairs": "Pairs", "pairs_in_all": "Pairs in all", "participants": "People who take part",
     "participants_in_all": "People who take part in all", "planned_end_on": "Day the pair is planned to end", "planned_gap_days": "Days planned between sessions",
     "planned_rate": "Sessions a month as planned", "points": "Length of the scale, or points of risk", "questions": "Questions of the skill",
-    "raised": "Ideas raised", "rate": "Sessions a month", "ratio": "Share of those who take part over share of the workforce", "reached": "How many did",
+    "raised": "Ideas raised, or the month of it", "rate": "Sessions a month", "ratio": "Share of those who take part over share of the workforce", "reached": "How many did",
     "reason": "Why the pair is at risk, in words", "residual": "Difference to chance, standardised", "rounded_to": "What means are rounded to",
     "same": "Share who stayed the same", "senior_called_off": "Sessions the senior side called off", "sessions": "Sessions held",
     "sessions_left": "Sessions left until the planned end", "share": "Share", "share_other": "Share that ended otherwise, by week",
-    "shares_hidden": "Why the shares are hidden", "skill": "Skill", "spread": "Spread of everybody on that side", "stage": "Step from invitation to completion",
-    "state": "Where the pair stands", "steps": "Generations apart", "survey": "Later survey", "tried": "Ideas tried", "week": "Week of the pair",
+    "shares_hidden": "Why the shares are hidden", "skill": "Skill", "spread": "Spread of everybody on that side", "stage": "Step from invitation to completion, or of an idea",
+    "state": "Where the pair stands", "steps": "Generations apart", "survey": "Later survey", "tried": "Ideas tried, or the month of it", "week": "Week of the pair or idea",
     "who": "Which of those who answered", "with_lead": "Early ends flagged ahead", "workforce": "People of the workforce",
     "workforce_share": "Share of the workforce", "band": "band", "mentor_order": "Order of the junior mentor's generation",
-    "mentee_order": "Order of the senior mentee's generation",
+    "mentee_order": "Order of the senior mentee's generation", "ideas": "Ideas followed", "within_weeks": "Weeks looked at",
+    "within": "Share adopted within these weeks", "median_weeks": "Week by which half were adopted", "idea": "Number of the idea",
+    "focus": "What it is for", "days_to_trial": "Days until it was tried", "days_to_adoption": "Days until it was adopted",
+    "title": "The idea in a few words, where HR cleared them", "effect": "What came of it, where HR cleared the words",
+    "story": "The story, where HR cleared it", "withheld": "Why the words aren't shown",
 }  # fmt: skip
 _TAILS = {
     "_low": "Lower end of the interval: {}", "_high": "Upper end of the interval: {}", "_mark": "Whether only a bound is shown: {}",
     "_order": "Order in which it is listed: {}",
 }  # fmt: skip
 _NAMES = {"mentor", "mentee"}
+_TEXTS = {"title", "effect", "story"}
 
 
 def _words(name: str) -> str:
@@ -123,6 +130,8 @@ def types_of(outcome: str) -> dict[str, str]:
 
 
 def _category(outcome: str, name: str) -> Category:
+    if name in _TEXTS:
+        return "text"
     if OUTCOMES[outcome].about != "pairs":
         return "figures"
     return "identity" if name in _NAMES else "pseudonym" if name == "pair" else "meetings"

@@ -82,8 +82,8 @@ VAULT: dict[str, TableWords] = {
     ),
     "idea": TableWords(
         IDEAS.description, NOBODY,
-        _PLACE | _of_model(IDEAS, "none", "program", "cohort", "raised_on", "tried_on", "adopted_on")
-        | _of_model(IDEAS, "text", "title", "effect"),
+        _PLACE | _of_model(IDEAS, "none", "program", "cohort", "raised_on", "tried_on", "adopted_on", "cleared")
+        | _of_model(IDEAS, "text", "title", "effect", "focus", "story"),
     ),
     "response": TableWords(
         "One row a response to a survey", NOBODY,

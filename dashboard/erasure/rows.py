@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.erasure.mentions import ERASED, Mentions
 from dashboard.erasure.person import Person
+from dashboard.privacy.naming import NameSet, found
 from dashboard.pseudonyms import Pseudonyms
 from dashboard.release.forgetting import forget
 from dashboard.vault import Vault
@@ -67,6 +68,7 @@ def erase(vault: Vault, person: Person, keys: Pseudonyms, stranger: str | None =
     """
     counts = counted(vault, person)
     mine = list(person.person_keys)
+    _withdraw_clearance(vault, mine)
     _erase_rejected(vault, mine)
     vault.rows(
         f"delete from answer where (load_id, row_number) in (select (load_id, row_number) from response where {_MINE})",  # noqa: S608
@@ -89,6 +91,24 @@ def erase(vault: Vault, person: Person, keys: Pseudonyms, stranger: str | None =
 def new_stranger() -> str:
     """Return a key that stands for nobody, in the form of a pseudonym."""
     return secrets.token_hex(16)
+
+
+def _withdraw_clearance(vault: Vault, mine: Sequence[str]) -> None:
+    """Let the words of ideas that may name the person wait for HR again.
+
+    Their first and last name keep words withheld while they are on record, and would no longer.
+    """
+    called = vault.fetch("erasure/identities", keys=mine)["name"].drop_nulls()
+    names = NameSet.of(called)
+    rows = vault.rows("select load_id, row_number, title, effect, story from idea where cleared is not null")
+    for load_id, row_number, *words in rows:
+        if not any(found(text or "", names) for text in words):
+            continue
+        vault.rows(
+            "update idea set cleared = null where load_id = $load and row_number = $row",
+            load=load_id,
+            row=row_number,
+        )
 
 
 def _erase_rejected(vault: Vault, mine: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ is left blank; both are reported. E-mails and ids leave this module as pseudonym
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -133,6 +134,8 @@ def _contradictions(kind: str, values: dict[str, object], number: int) -> list[R
         ]
     if kind == "sessions" and values["status"] == "held" and not values["held_on"]:
         values["held_on"] = values["planned_on"]
+    if kind == "ideas":
+        return _days_before_raised(values, number)
     if (
         kind in {"pairs", "sessions"}
         and values["mentor"]
@@ -147,6 +150,18 @@ def _contradictions(kind: str, values: dict[str, object], number: int) -> list[R
             )
         ]
     return []
+
+
+def _days_before_raised(values: dict[str, object], number: int) -> list[Rejection]:
+    """Blank the days of trial and adoption that lie before the idea was raised, and say so."""
+    found = []
+    for name in ("tried_on", "adopted_on"):
+        raised_on, day = values["raised_on"], values[name]
+        if isinstance(raised_on, date) and isinstance(day, date) and day < raised_on:
+            values[name] = None
+            reason = f"this is before the idea was raised, on {raised_on}; the cell was left blank, the row was kept"
+            found.append(Rejection(number, name, str(day), reason, whole_row=False))
+    return found
 
 
 def _frame(kind: str, rows: list[dict[str, object]]) -> pl.DataFrame:

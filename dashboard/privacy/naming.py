@@ -63,8 +63,11 @@ class NameSet:
     """Names in scripts without blanks, found inside of longer words."""
 
     @classmethod
-    def of(cls, names: Iterable[str]) -> "NameSet":
-        """Return what finds these people: each full name, and each first and last name of it."""
+    def of(cls, names: Iterable[str], *, full_only: Iterable[str] = ()) -> "NameSet":
+        """Return what finds these people: each full name, and each first and last name of it.
+
+        Those of `full_only` are found by their full name, as in a whole workforce, whose names hold too many plain words.
+        """
         words: set[str] = set()
         capitalised: set[str] = set()
         sequences: set[tuple[str, ...]] = set()
@@ -82,6 +85,10 @@ class NameSet:
                         capitalised.add(piece)
             sequences |= {tuple(piece for part in order for piece in part) for order in _orders(parts)}
             sequences |= set(parts)
+        for name, spelled in product(sorted(set(full_only)), (_folded, _german)):
+            parts = _parts(name, spelled)
+            if len(parts) > 1:
+                sequences |= {tuple(piece for part in order for piece in part) for order in _orders(parts)}
         words |= {"".join(sequence) for sequence in sequences if len(sequence) > 1}
         longer = frozenset(one for one in sequences if len(one) > 1)
         return cls(frozenset(words), frozenset(capitalised), longer, frozenset(unspaced))

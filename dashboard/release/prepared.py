@@ -5,14 +5,17 @@ beside another are made once.
 """
 
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
 from dashboard.catalogue import OUTCOMES, Outcome
 from dashboard.generations import DEFAULT, Scheme, merged
 from dashboard.model import SIDES
+from dashboard.privacy.naming import NameSet
 from dashboard.privacy.policy import Policy
 from dashboard.release.beside import hidden_beside
+from dashboard.release.idea_list import listed_ideas, shown_places, without_named_focus
 from dashboard.release.named import named_rows
 from dashboard.release.tables import Planned, cells_of, planned
 from dashboard.sql import query
@@ -33,7 +36,14 @@ class Prepared:
         """Return the rows of an outcome's query."""
         name = f"publish/{outcome.name}"
         given = {"as_of": self._as_of} if "as_of" in query(name).parameters else {}
-        return self._vault.fetch(name, **given)
+        rows = self._vault.fetch(name, **given)
+        return without_named_focus(rows, self.names) if outcome.statistic in _OF_IDEAS else rows
+
+    @cached_property
+    def names(self) -> NameSet:
+        """Return what finds people on record in words: those who take part by any of their names, others by all of them."""
+        called = self._vault.fetch("known/names_on_record")
+        return NameSet.of(called.filter("takes_part")["name"], full_only=called["name"])
 
     def table(self, outcome: Outcome, policy: Policy) -> pl.DataFrame:
         """Return the cells of an outcome that isn't about answers."""
@@ -42,6 +52,10 @@ class Prepared:
             return pl.DataFrame()
         if outcome.about == "pairs":
             return named_rows(outcome, rows)
+        if outcome.statistic == "listed_ideas":
+            counted = OUTCOMES["ideas"]
+            groups, cells, hidden = self._plan(counted, self._kept_rows(counted), policy)
+            return listed_ideas(outcome, rows, shown_places(groups, cells, hidden), self.names)
         if not outcome.beside:
             return cells_of(outcome, rows, policy, plan=self._plan)
         beside = self._kept_rows(OUTCOMES[outcome.beside])
@@ -65,8 +79,9 @@ class Prepared:
 
 _STAND_BESIDE = frozenset(
     name for outcome in OUTCOMES.values() if outcome.beside for name in (outcome.name, outcome.beside)
-)
+) | {"ideas"}
 """Outcomes that are looked at more than once."""
+_OF_IDEAS = frozenset({"idea_counts", "time_to_adoption", "listed_ideas"})
 
 
 def prepare(vault: Vault, as_of: date, scheme: Scheme = DEFAULT) -> Scheme:

@@ -12,7 +12,7 @@ import polars as pl
 from dashboard.catalogue import FOCUS, Outcome, Statistic
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import rounded_share, rounded_steadily
-from dashboard.release import pair_values
+from dashboard.release import idea_values, pair_values
 from dashboard.stats.mix import mix
 from dashboard.stats.pairing import assortativity, cross_share_within
 from dashboard.stats.shares import wilson
@@ -125,6 +125,8 @@ STATISTICS: dict[Statistic, Callable[[pl.DataFrame, Outcome, Policy], Values]] =
     "time_to_event": pair_values.time_to_event,
     "rate": pair_values.meeting_rate,
     "share_with_lead": pair_values.share_with_lead,
+    "idea_counts": idea_values.idea_counts,
+    "time_to_adoption": idea_values.time_to_adoption,
 }
 
 COLUMNS: dict[Statistic, dict[str, pl.DataType | type[pl.DataType]]] = {
@@ -152,6 +154,8 @@ COLUMNS: dict[Statistic, dict[str, pl.DataType | type[pl.DataType]]] = {
     "time_to_event": pair_values.TIME_TO_EVENT,
     "rate": pair_values.RATE,
     "share_with_lead": pair_values.SHARE_WITH_LEAD,
+    "idea_counts": idea_values.IDEA_COUNTS,
+    "time_to_adoption": idea_values.TIME_TO_ADOPTION,
 }
 """The columns of each statistic, there even when every cell is hidden; a count keeps its query's columns."""
 

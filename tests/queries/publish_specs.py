@@ -541,7 +541,7 @@ AGE_GAP = (
 )  # fmt: skip
 
 
-def _idea(title: str, cohort: str = COHORT, **days: date) -> dict[str, Any]:
+def _idea(title: str, cohort: str = COHORT, **more: Any) -> dict[str, Any]:
     return {
         "program": PROGRAM,
         "cohort": cohort,
@@ -549,22 +549,100 @@ def _idea(title: str, cohort: str = COHORT, **days: date) -> dict[str, Any]:
         "raised_on": WEEKS[0],
         "tried_on": None,
         "adopted_on": None,
-    } | days
+    } | more
 
+
+TWO_COHORTS: Given = {
+    "pair": [pair("j1", "s1", focus="digital"), pair("j2", "s2", focus="digital", cohort="Autumn")]
+}
+OF_IDEAS = pl.col("raised_on").is_not_null()
 
 IDEAS = (
     Spec(
         "an idea adopted without a day of trial was tried, and behind ideas stand all who take part",
         {
-            "pair": [pair("j1", "s1"), pair("j2", "s2", cohort="Autumn")],
+            **TWO_COHORTS,
             "idea": [_idea("one"), _idea("two", tried_on=WEEKS[1]), _idea("three", adopted_on=WEEKS[2])],
         },
-        ("scope", "cohort", "people", "raised", "tried", "adopted"),
+        ("cohort", "people", "raised_on", "tried_on", "adopted_on"),
         [
-            ("all", None, ["j1", "j2", "s1", "s2"], 3, 2, 1),
-            ("cohort", "Autumn", ["j2", "s2"], 0, 0, 0),
-            ("cohort", COHORT, ["j1", "s1"], 3, 2, 1),
-            ("program", None, ["j1", "j2", "s1", "s2"], 3, 2, 1),
+            ("Autumn", ["j2", "s2"], None, None, None),
+            (COHORT, ["j1", "s1"], None, None, None),
+            (COHORT, ["j1", "s1"], WEEKS[0], None, None),
+            (COHORT, ["j1", "s1"], WEEKS[0], WEEKS[2], WEEKS[2]),
+            (COHORT, ["j1", "s1"], WEEKS[0], WEEKS[1], None),
+        ],
+    ),
+    Spec(
+        "an idea whose row is loaded again is one idea, as its newest row has it",
+        {
+            **TWO_COHORTS,
+            "idea": [
+                _idea("one", load_id=1),
+                _idea("Two", load_id=1),
+                _idea("two ", load_id=2, adopted_on=WEEKS[1]),
+                _idea("one", load_id=2, cohort="Autumn"),
+                _idea("one", load_id=2, raised_on=WEEKS[1]),
+            ],
+        },
+        ("cohort", "raised_on", "adopted_on"),
+        [
+            ("Autumn", WEEKS[0], None),
+            (COHORT, WEEKS[0], None),
+            (COHORT, WEEKS[0], WEEKS[1]),
+            (COHORT, WEEKS[1], None),
+        ],
+        where=OF_IDEAS,
+    ),
+    Spec(
+        "an idea's own focus comes before that of its program, spelled as the programs spell it",
+        {
+            **TWO_COHORTS,
+            "idea": [_idea("one"), _idea("two", focus="DIGITAL "), _idea("zoo", focus="insight")],
+        },
+        ("focus",),
+        [("digital",), ("digital",), ("insight",)],
+        where=OF_IDEAS,
+    ),
+    Spec(
+        "an idea of a cohort nobody is in came out of its program, one of no program on record out of none",
+        {**TWO_COHORTS, "idea": [_idea("one", cohort="Winter"), _idea("two", program="Nowhere")]},
+        ("program", "cohort", "people"),
+        [(PROGRAM, None, ["j1", "j2", "s1", "s2"])],
+        where=OF_IDEAS,
+    ),
+)
+
+IDEA_ADOPTION = (
+    Spec(
+        "an idea not adopted is followed until the last day, and a cohort without ideas has a row without days",
+        {**TWO_COHORTS, "idea": [_idea("one"), _idea("two", adopted_on=WEEKS[2])]},
+        ("cohort", "focus", "days", "event"),
+        [
+            ("Autumn", "digital", None, None),
+            (COHORT, "digital", None, None),
+            (COHORT, "digital", (LAST_DAY - WEEKS[0]).days, 0),
+            (COHORT, "digital", 28, 1),
+        ],
+    ),
+)
+
+IDEA_LIST = (
+    Spec(
+        "each idea has its step, days and words, and what HR said of them",
+        {
+            **TWO_COHORTS,
+            "idea": [
+                _idea("one", story="A story.", cleared="yes"),
+                _idea("two", tried_on=WEEKS[1], effect="Less paper"),
+                _idea("zoo", cohort="Autumn", adopted_on=WEEKS[2], cleared="no"),
+            ],
+        },
+        ("cohort", "stage", "title", "effect", "story", "cleared"),
+        [
+            ("Autumn", "adopted", "zoo", None, None, "no"),
+            (COHORT, "raised", "one", None, "A story.", "yes"),
+            (COHORT, "tried", "two", "Less paper", None, None),
         ],
     ),
 )
@@ -1004,6 +1082,8 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/generation_evenness": GENERATION_EVENNESS,
     "publish/generation_mix": GENERATION_MIX,
     "publish/ideas": IDEAS,
+    "publish/idea_adoption": IDEA_ADOPTION,
+    "publish/idea_list": IDEA_LIST,
     "publish/meeting_rhythm": MEETING_RHYTHM,
     "publish/pairing_matrix": PAIRING_MATRIX,
     "publish/asked": ASKED,

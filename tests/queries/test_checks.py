@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from dashboard.sql import queries
-from tests.queries.vault_rows import Given, Row, held, not_held, pair, person, surveys, vault_with
+from tests.queries.vault_rows import (
+    COHORT,
+    PROGRAM,
+    Given,
+    Row,
+    held,
+    not_held,
+    pair,
+    person,
+    surveys,
+    vault_with,
+)
 
 ONE_PAIR: Given = {"pair": [pair("junior", "senior")]}
 DAY, LATER = date(2026, 1, 12), date(2026, 1, 19)
@@ -19,7 +30,24 @@ def told(source: str | None, status: str, day: date = DAY) -> Row:
     return {"held_on": None, "cancelled_by": None} | row | {"source": source}
 
 
+def idea(program: str, cohort: str | None) -> Row:
+    """Return an idea that came out of a program or cohort."""
+    return {"program": program, "cohort": cohort, "title": "Short videos", "raised_on": DAY}
+
+
 CASES: dict[str, tuple[tuple[str, Given, int], ...]] = {
+    "checks/ideas_without_pair": (
+        (
+            "a program and a cohort nobody is in",
+            {**ONE_PAIR, "idea": [idea("Other", None), idea(PROGRAM, "No such")]},
+            2,
+        ),
+        (
+            "a cohort, a program as a whole, and a row loaded again",
+            {**ONE_PAIR, "idea": [idea(PROGRAM, COHORT), idea(PROGRAM, None), idea(PROGRAM, None)]},
+            0,
+        ),
+    ),
     "checks/participants_without_roster": (
         ("one of two", {**ONE_PAIR, "roster": [person("senior", 1960)]}, 1),
         (

@@ -93,6 +93,7 @@ KNOWN: Given = {
         {"person_key": "id of senior", "name": "Ada Example", "email": "", "employee_id": "E 17"},
         {"person_key": "senior", "name": "Ada Example", "email": "ada@example.org", "employee_id": "E 17"},
         {"person_key": "boss", "name": None, "email": None, "employee_id": None},
+        {"person_key": "bystander", "name": "Bo Bystander", "email": None, "employee_id": None},
     ],
 }
 EXPECTED: dict[str, list[tuple[Any, ...]]] = {
@@ -101,7 +102,8 @@ EXPECTED: dict[str, list[tuple[Any, ...]]] = {
         ("senior", "boss", "Other", date(2026, 1, 5), None),
     ],
     "known/aliases": [("id of senior", "senior"), ("senior", "senior")],
-    "known/names": [("senior", "Ada Example")],
+    "known/names": [("bystander", "Bo Bystander"), ("senior", "Ada Example")],
+    "known/names_on_record": [("Ada Example", True), ("Bo Bystander", False)],
     "known/stored_person": [(0, "E 17", "id of senior")],
 }
 
