@@ -50,6 +50,7 @@ _OF_GROUPS = frozenset(
         "survey_flow",
         "relationship_quality",
         "obstacles",
+        "voices",
         "ideas",
         "idea_adoption",
         "idea_list",

@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "undid": ("loads",),
     "published": ("release",),
     "changed the rules": ("rules",),
+    "cleared comments": ("cleared", "withheld"),
     "exported": ("outcome", "ending"),
     "changed access": ("user", "role", "programs"),
     "revoked access": ("user",),

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
 from dashboard.markdown import plain
+from dashboard.model import LONGEST_COMMENT
 from dashboard.number_cards import NumberCard
 from dashboard.release.released import Released
 from dashboard.shown_table import show_table, worded
@@ -22,6 +23,7 @@ from dashboard.sql import query
 from dashboard.theme import NUMBERS, Mode
 
 _MOST_DRAWN = 500
+_MOST_QUOTES = 50
 _BADGES: dict[str, Literal["blue", "orange"]] = {
     "clear gain": "blue",
     "clear loss": "orange",
@@ -42,11 +44,13 @@ def card(
     *,
     key: str,
     table: Sequence[str] = (),
+    quotes: str = "",
     **how: Hashable,
 ) -> None:
-    """Draw a card: the finding, the measure, the figure or these columns as a table, and a quiet line with what is behind it.
+    """Draw a card: the finding, the measure, what answers, and a quiet line with what is behind it.
 
-    `draw` makes the figure from the frame, the mode, and what is said in `how`.
+    `draw` makes the figure from the frame, the mode, and what is said in `how`; instead of a figure, `table` names columns to show as
+    they are, `quotes` the column of words to read.
     """
     numbers = _digest(released)
     shown = repr(
@@ -57,6 +61,7 @@ def card(
             draw and draw.__name__,
             key,
             tuple(table),
+            quotes,
             sorted(how.items()),
             mode(),
         )
@@ -65,7 +70,7 @@ def card(
         _draw_answer(
             shown,
             lambda: draw(released.frame, mode(), **how) if draw else None,
-            (released, finding, measure_line, key, tuple(table)),
+            (released, finding, measure_line, key, tuple(table), quotes),
         )
         with st.container(horizontal=True, gap="small"):
             _draw_behind(numbers, released)
@@ -84,10 +89,12 @@ def _digest(released: Released) -> str:
 
 @st.cache_resource(max_entries=_MOST_DRAWN, show_spinner=False)
 def _draw_answer(
-    shown: str, _figure: Callable[[], Figure | None], _said: tuple[Released, str, str, str, tuple[str, ...]]
+    shown: str,
+    _figure: Callable[[], Figure | None],
+    _said: tuple[Released, str, str, str, tuple[str, ...], str],
 ) -> None:
     del shown  # it is the key
-    released, finding, measure_line, key, table = _said
+    released, finding, measure_line, key, table, quotes = _said
     st.markdown(f"**{plain(finding)}**")
     st.caption(measure_line)
     if not released.frame.height:
@@ -101,6 +108,8 @@ def _draw_answer(
         )  # fmt: skip
     elif table:
         show_table(worded(released.frame.select(table)), alt=finding)
+    elif quotes:
+        _draw_quotes([words for words in released.frame[quotes] if words is not None])
     st.caption(plain(" ".join(released.note.sentences())))
 
 
@@ -113,6 +122,12 @@ def _draw_behind(numbers: str, _released: Released) -> None:
     with st.popover("How is this computed?", type="tertiary", icon=":material/function:"):
         st.write(note.definition)
         st.code(query(f"publish/{note.outcome}").text, language="sql", wrap_lines=True)
+
+
+def _draw_quotes(words: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {plain(one, LONGEST_COMMENT)}" for one in words[:_MOST_QUOTES]))
+    if len(words) > _MOST_QUOTES:
+        st.caption("There are more: search for a word, or take all of them along as CSV.")
 
 
 class _Told:

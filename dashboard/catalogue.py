@@ -13,9 +13,10 @@ from dashboard.model import ATTRIBUTES, PAIR_ATTRIBUTES, RHYTHM
 Statistic = Literal[
     "paired_gain", "mean", "reliability", "weighted_gain", "share", "representation", "counts", "time_to_event", "rate",
     "share_with_lead", "named", "evenness", "crossing", "idea_counts", "time_to_adoption", "listed_ideas",
+    "words",
 ]  # fmt: skip
-About = Literal["answers", "activity", "roster", "pairs"]
-"""What an outcome tells of; "pairs" names them, with their meetings and nothing else."""
+About = Literal["answers", "activity", "roster", "pairs", "comments"]
+"""What an outcome tells of; "pairs" names them, with their meetings and nothing else; "comments" are words that HR cleared."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,13 @@ OUTCOMES: dict[str, Outcome] = {
             "nothing in the way, to the end of the scale, much in the way; questions worded the good way round are turned. 95 % t intervals "
             "from the spread of everybody on that side, widened by what rounding hides.",
             "mean", "answers", "points of the scale", sides=True, detail=("skill",), scopes=("all", "program"), all_waves=True,
+        ),
+        Outcome(
+            "voices", "In their own words", "What do people say?",
+            "What people wrote in surveys, as HR cleared it: names, e-mail addresses and phone numbers are looked for by rule and taken out. Shown "
+            "together for a survey, a program and a question, from ten people on, in an order made of the words alone, without dates and sides. "
+            "Comments that come later wait for ten more people; where one of those shown together is gone, none of them is shown any more.",
+            "words", "comments", "comments", detail=("question",), scopes=("program",),
         ),
         Outcome(
             "ideas", "Ideas adopted", "What came of it?",

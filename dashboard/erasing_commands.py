@@ -19,6 +19,7 @@ KINDS = {
     "sessions": "sessions, which stay the same way",
     "responses": "survey responses",
     "answers": "answers",
+    "comments": "comments",
     "mentions": "texts that name them",
     "access": "entries on the list of who may sign in",
     "notes": "notes on their pairs",

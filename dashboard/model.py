@@ -25,6 +25,9 @@ WAVE_TITLES = {
 }
 """What those that are compared with each other are called on screen, in the order they are asked."""
 
+LONGEST_COMMENT = 4000
+"""Letters of an answer in words; what is longer is cut."""
+
 IDENTIFYING_TYPES = frozenset({"email", "person_id"})
 """Columns whose text becomes a pseudonym before anything is stored."""
 

@@ -207,7 +207,12 @@ def _scope(asked: Filters, outcome: Outcome, viewer: Viewer) -> str:
         (asked.by == "cohort" or asked.cohorts) and "cohort" in outcome.scopes
     ):
         return "cohort"
-    if asked.by == "program" or asked.program or viewer.programs is not None:
+    if (
+        outcome.scopes == ("program",)
+        or asked.by == "program"
+        or asked.program
+        or viewer.programs is not None
+    ):
         return "program"
     return "all"
 

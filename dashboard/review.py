@@ -15,6 +15,7 @@ from dashboard.markdown import plain
 from dashboard.model import SIDES, TABLES, WAVES
 from dashboard.review_columns import (
     SURVEY_FIELDS,
+    choose_comments,
     chosen_columns,
     edit_fields,
     edit_items,
@@ -63,6 +64,7 @@ def review_file(key: str, name: str, found: Said) -> tuple[Said | None, bool]:
     is_answered = _ask(key, mapping, found)
     if mapping["kind"] == "survey":
         edit_items(key, mapping, found)
+        choose_comments(key, mapping, found)
     elif mapping["kind"] in TABLES:
         edit_fields(key, mapping, found)
     show_columns(mapping, found)

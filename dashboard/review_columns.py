@@ -85,6 +85,20 @@ def edit_items(key: str, mapping: Said, found: Said) -> None:
     ]
 
 
+def choose_comments(key: str, mapping: Said, found: Said) -> None:
+    """Let the person choose which answers in words are kept, to be shown once HR has cleared them."""
+    columns = found["inspection"]["columns"]
+    in_words = [place for place, column in enumerate(columns) if column["kind"] == "open"]
+    in_words = [place for place in in_words if place not in mapping["fields"].values()]
+    if not in_words:
+        return
+    mapping["comments"] = st.multiselect(
+        "Answers in words to keep (suggested)", in_words, default=[place for place in mapping["comments"] if place in in_words],
+        format_func=lambda place: f"{place + 1}. {header(found, place)}", key=f"{key}-comments", placeholder="None are kept",
+        help="Nothing of them is shown before HR has cleared it on Obstacles and voices. What isn't chosen is not stored.",
+    )  # fmt: skip
+
+
 def _scale(found: Said, position: int) -> str:
     column = found["inspection"]["columns"][position]
     labels = column["labels"]
@@ -127,6 +141,7 @@ def show_columns(mapping: Said, found: Said) -> None:
     """Show every column of the file with its kind and what it is used for."""
     columns = found["inspection"]["columns"]
     used = {position: SURVEY_FIELDS.get(name, name) for name, position in mapping["fields"].items()}
+    used |= dict.fromkeys(mapping["comments"], "comments, once HR has cleared them")
     used |= {item["column"]: f"skill: {item['skill']}" for item in mapping["items"] if item["use"]}
     with st.expander(f"All {len(columns)} columns of the file"):
         st.dataframe(

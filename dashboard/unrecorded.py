@@ -15,7 +15,7 @@ from dashboard.release.store import current
 from dashboard.vault import Vault
 
 NOT_KNOWN = "not known"
-_CHANGES = frozenset({"loaded", "undid", "erased", "retained"})
+_CHANGES = frozenset({"loaded", "undid", "erased", "retained", "cleared comments"})
 """What changes what a release would show."""
 
 

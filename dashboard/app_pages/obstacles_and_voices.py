@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import components as ui
+from dashboard.access import can_load
 from dashboard.both_sides import (
     gap_sentence,
     gaps,
@@ -14,12 +15,13 @@ from dashboard.both_sides import (
     surveys_of,
 )
 from dashboard.cards import card
+from dashboard.clearing_comments import draw_clearing, put_away
 from dashboard.figures import levels, sides
 from dashboard.letters import told_apart
+from dashboard.looking import viewer
 from dashboard.markdown import plain
 from dashboard.model import WAVE_TITLES
 from dashboard.outcomes import Filters
-from dashboard.release.released import Released
 
 NOTHING_ASKED = (
     "No survey about obstacles has been loaded for this choice yet. Ask both sides, at the midpoint and later, how far expectations, "
@@ -27,8 +29,9 @@ NOTHING_ASKED = (
 )
 
 
-def draw_sides(found: Released) -> None:
+def draw_sides(program: str | None) -> None:
     """Show what stands in the way of each side at one survey, and how far the sides are apart."""
+    found = ui.measure("obstacles", Filters(program=program))
     if not found.frame.height:
         st.info(NOTHING_ASKED, icon=":material/info:")
         return
@@ -58,8 +61,9 @@ def draw_sides(found: Released) -> None:
             st.write("Of no obstacle both sides can be shown.")
 
 
-def draw_surveys(found: Released) -> None:
+def draw_surveys(program: str | None) -> None:
     """Show one obstacle from survey to survey."""
+    found = ui.measure("obstacles", Filters(program=program))
     if not found.frame.height:
         st.info(NOTHING_ASKED, icon=":material/info:")
         return
@@ -81,7 +85,56 @@ def draw_surveys(found: Released) -> None:
     )
 
 
-TABS = {"Obstacles": draw_sides, "Survey by survey": draw_surveys}
+def draw_voices(program: str | None) -> None:
+    """Show what people say, a card a survey and question, as far as HR cleared it; search looks in nothing else."""
+    heard = ui.measure("voices", Filters(program=program))
+    if not heard.frame.height:
+        st.info(
+            "Nobody has been asked a question that is answered in words, or those answers were not kept when the survey was loaded.",
+            icon=":material/info:",
+        )
+        return
+    left, _ = st.columns([1, 2])
+    sought = (
+        left.text_input("Search in these comments", key="sought", icon=":material/search:").casefold().split()
+    )
+    several = heard.frame["program"].n_unique() > 1
+    order = list(WAVE_TITLES)
+    places = sorted(
+        heard.frame.select("program", "wave", "question").unique().rows(),
+        key=lambda one: (-order.index(one[1]), one[0], one[2]),
+    )
+    words = pl.col("words").str.to_lowercase()
+    holds = pl.all_horizontal(words.is_not_null(), *(words.str.contains(one, literal=True) for one in sought))
+    waiting = []
+    drawn = False
+    for number, (asked_program, wave, question) in enumerate(places):
+        is_here = (
+            (pl.col("program") == asked_program) & (pl.col("wave") == wave) & (pl.col("question") == question)
+        )
+        here = heard.where(is_here)
+        title = " · ".join([WAVE_TITLES[wave], *([asked_program] if several else []), question])
+        if here.frame["words"].null_count():
+            waiting.append(f"{title}: {here.frame['hidden'][0]}.")
+            continue
+        found = here.where(holds)
+        if found.frame.height:
+            drawn = True
+            card(
+                found,
+                title,
+                "As HR cleared them, in an order that says nothing of when or by whom",
+                key=f"voices-{number}",
+                quotes="words",
+            )
+    if sought and not drawn:
+        st.write("No cleared comment holds all of these words.")
+    for one in waiting:
+        st.caption(plain(one))
+
+
+TABS = {"Obstacles": draw_sides, "Survey by survey": draw_surveys, "Voices": draw_voices}
+CLEARING = "Clear comments"
 """The one that is open is drawn."""
 
 if ui.ready():
@@ -89,8 +142,12 @@ if ui.ready():
     left, _ = st.columns([1, 2])
     with left:
         program = ui.program_filter()
-    found = ui.measure("obstacles", Filters(program=program))
-    for tab, draw in zip(st.tabs(list(TABS), key="tab", bind="query-params"), TABS.values(), strict=True):
+    names = [*TABS, *([CLEARING] if can_load(viewer()) else [])]
+    for name, tab in zip(names, st.tabs(names, key="tab", bind="query-params"), strict=True):
         if tab.open:
             with tab:
-                draw(found)
+                if name == CLEARING:
+                    draw_clearing()
+                else:
+                    put_away()
+                    TABS[name](program)

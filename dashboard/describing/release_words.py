@@ -52,6 +52,7 @@ _COLUMNS: dict[str, str] = {
     "skill_level": "skill varchar, who varchar, points bigint, rounded_to double, spread double, mean double, mean_mark varchar, mean_low double, mean_high double",
     "relationship_quality": "points bigint, rounded_to double, spread double, mean double, mean_mark varchar, mean_low double, mean_high double",
     "obstacles": "skill varchar, points bigint, rounded_to double, spread double, mean double, mean_mark varchar, mean_low double, mean_high double",
+    "voices": "question varchar, words varchar",
     "ideas": "raised bigint, tried bigint, adopted bigint",
     "idea_adoption": "ideas bigint, adopted bigint, within_weeks bigint, within double, within_low double, within_high double, median_weeks bigint, median_weeks_low bigint, median_weeks_high bigint, week bigint[], at_risk bigint[], happened bigint[], share double[], share_low double[], share_high double[]",
     "idea_list": "idea bigint, focus varchar, stage varchar, raised varchar, tried varchar, adopted varchar, days_to_trial bigint, days_to_adoption bigint, title varchar, effect varchar, story varchar, withheld varchar",
@@ -107,13 +108,14 @@ _WORDS = {
     "focus": "What it is for", "days_to_trial": "Days until it was tried", "days_to_adoption": "Days until it was adopted",
     "title": "The idea in a few words, where HR cleared them", "effect": "What came of it, where HR cleared the words",
     "story": "The story, where HR cleared it", "withheld": "Why the words aren't shown",
+    "question": "The question that was asked", "words": "What was written, as HR cleared it",
 }  # fmt: skip
 _TAILS = {
     "_low": "Lower end of the interval: {}", "_high": "Upper end of the interval: {}", "_mark": "Whether only a bound is shown: {}",
     "_order": "Order in which it is listed: {}",
 }  # fmt: skip
 _NAMES = {"mentor", "mentee"}
-_TEXTS = {"title", "effect", "story"}
+_TEXTS = {"title", "effect", "story", "words"}
 
 
 def _words(name: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.config import DataFolder
 from dashboard.erasure import copies
 from dashboard.erasure.one_folder import Progress, Publishing, plainly, quietly
 from dashboard.pseudonyms import pseudonyms
-from dashboard.release.forgetting import forget_answers
+from dashboard.release.forgetting import forget_answers, forget_reviews
 from dashboard.retention_file import Retention, read_retention
 from dashboard.vault import Vault
 from dashboard.vault_lock import alone
@@ -153,8 +153,9 @@ def _remember(vault: Vault, found: Sequence[Due]) -> None:
 def _delete(vault: Vault, one: Due, key: bytes) -> None:
     responses = vault.fetch("retention/responses_of_wave", program=one.program, wave=one.wave)
     vault.offer("due_response", responses)
-    for table in ("answer", "rejected_row", "response"):
+    for table in ("answer", "comment", "rejected_row", "response"):
         vault.rows(f"delete from {table} where {_OF_RESPONSES}")  # noqa: S608
+    forget_reviews(vault)
     forget_answers(vault, responses["person_key"].drop_nulls().unique().sort().to_list(), [one.wave], key)
 
 

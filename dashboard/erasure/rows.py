@@ -11,7 +11,7 @@ from dashboard.erasure.mentions import ERASED, Mentions
 from dashboard.erasure.person import Person
 from dashboard.privacy.naming import NameSet, found
 from dashboard.pseudonyms import Pseudonyms
-from dashboard.release.forgetting import forget
+from dashboard.release.forgetting import forget, forget_reviews
 from dashboard.vault import Vault
 
 _MINE = "person_key in (select unnest($keys::text[]))"
@@ -70,10 +70,10 @@ def erase(vault: Vault, person: Person, keys: Pseudonyms, stranger: str | None =
     mine = list(person.person_keys)
     _withdraw_clearance(vault, mine)
     _erase_rejected(vault, mine)
-    vault.rows(
-        f"delete from answer where (load_id, row_number) in (select (load_id, row_number) from response where {_MINE})",  # noqa: S608
-        keys=mine,
-    )
+    of_mine = f"(load_id, row_number) in (select (load_id, row_number) from response where {_MINE})"  # noqa: S608
+    for table in ("answer", "comment"):
+        vault.rows(f"delete from {table} where {of_mine}", keys=mine)  # noqa: S608
+    forget_reviews(vault)
     for table in ("response", "roster", "identity.person"):
         vault.rows(f"delete from {table} where {_MINE}", keys=mine)  # noqa: S608
     vault.rows(f"delete from alias where {_MINE} or alias_key in (select unnest($keys::text[]))", keys=mine)  # noqa: S608
@@ -94,12 +94,15 @@ def new_stranger() -> str:
 
 
 def _withdraw_clearance(vault: Vault, mine: Sequence[str]) -> None:
-    """Let the words of ideas that may name the person wait for HR again.
+    """Let the words of ideas and comments that may name the person wait for HR again.
 
     Their first and last name keep words withheld while they are on record, and would no longer.
     """
     called = vault.fetch("erasure/identities", keys=mine)["name"].drop_nulls()
     names = NameSet.of(called)
+    for key, words in vault.rows("select comment_key, words from comment_review where may_show"):
+        if found(words, names):
+            vault.rows("delete from comment_review where comment_key = $key", key=key)
     rows = vault.rows("select load_id, row_number, title, effect, story from idea where cleared is not null")
     for load_id, row_number, *words in rows:
         if not any(found(text or "", names) for text in words):

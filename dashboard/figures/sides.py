@@ -23,7 +23,7 @@ def sides(frame: pl.DataFrame, mode: Mode, *, low_end: str, high_end: str) -> Fi
     rows = frame.to_dicts()
     colours, canvas = palette(mode), Canvas(palette(mode))
     points = max([row["points"] for row in rows if row["hidden"] is None and row["points"]] or [5])
-    canvas.key([Word(f"1 {low_end}, {points} {high_end}")], "mean (95 % interval)")
+    canvas.key([Word(f"1 {low_end}"), Word(f"{points} {high_end}")], "mean (95 % interval)")
     traces: list[Row] = []
     middles: list[float] = []
     for heading, group in groupby(rows, key=lambda row: row["heading"]):

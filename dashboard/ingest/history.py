@@ -9,10 +9,11 @@ from typing import Any
 
 from dashboard.access import Viewer, check_load
 from dashboard.errors import UnknownNameError
+from dashboard.release.forgetting import forget_reviews
 from dashboard.vault import Vault
 
 LOADED_TABLES = (
-    "identity.person", "alias", "roster", "pair", "session", "idea", "response", "item", "answer",
+    "identity.person", "alias", "roster", "pair", "session", "idea", "response", "item", "answer", "comment",
 )  # fmt: skip
 
 
@@ -38,6 +39,7 @@ def undo(vault: Vault, load_ids: Sequence[int], viewer: Viewer) -> list[int]:
         for load_id in load_ids:
             for table in (*LOADED_TABLES, "rejected_row"):
                 vault.rows(f"delete from {table} where load_id = $load_id", load_id=load_id)  # noqa: S608
+            forget_reviews(vault)
             vault.rows(
                 "update load set undone_at = $now, undone_by = $who where load_id = $load_id",
                 now=datetime.now(UTC).replace(tzinfo=None),

@@ -28,7 +28,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Mapping:
-    """What a file is and which column holds what; a survey has items, a table has fields only."""
+    """What a file is and which column holds what; a survey has items and comments, a table has fields only."""
 
     kind: str
     fields: dict[str, int] = field(default_factory=dict)
@@ -42,6 +42,8 @@ class Mapping:
     day_order: Order | None = None
     answers: dict[str, str] = field(default_factory=dict)
     """Question about a scale → the answer given."""
+    comments: tuple[int, ...] = ()
+    """Columns of answers in words that are kept, to be shown when HR has cleared them."""
     keep: tuple[str, ...] = ()
     """States of rows to keep although they would be left out: test, unfinished, duplicate."""
 
@@ -58,7 +60,8 @@ class Mapping:
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Return the mapping that `as_json` wrote."""
         items = tuple(Item(**item) for item in values.get("items", ()))
-        return cls(**{**values, "items": items, "keep": tuple(values.get("keep", ()))})
+        lists = {name: tuple(values.get(name, ())) for name in ("keep", "comments")}
+        return cls(**{**values, "items": items, **lists})
 
 
 def signature(export: Export) -> str:

@@ -1,4 +1,4 @@
-"""Survey rows: from mapped answers to responses, items and scores.
+"""Survey rows: from mapped answers to responses, items, scores and comments.
 
 Owns how one row of a survey becomes one response. Words for missing are missing; a row without a single answer is
 left out and counted; a response without a person is kept as unpaired.
@@ -12,6 +12,7 @@ import polars as pl
 
 from dashboard.errors import RefusedFileError
 from dashboard.ingest import scales
+from dashboard.ingest.comments import comment_key, said
 from dashboard.ingest.datetimes import moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
@@ -39,6 +40,7 @@ _ITEM = {
     "is_reversed": pl.Boolean,
     "points": pl.Int64,
 }
+_COMMENT = {"row_number": pl.Int64, "item": pl.String, "comment_key": pl.String, "words": pl.String}
 _ANSWER = {"row_number": pl.Int64, "item": pl.String, "score": pl.Float64}
 
 
@@ -46,6 +48,7 @@ _ANSWER = {"row_number": pl.Int64, "item": pl.String, "score": pl.Float64}
 class _Collected:
     responses: list[dict[str, object]] = field(default_factory=list)
     answers: list[dict[str, object]] = field(default_factory=list)
+    comments: list[dict[str, object]] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     scorers: dict[int, Callable[[str], float | None]] = field(default_factory=dict)
     anonymous: int = 0
@@ -82,6 +85,7 @@ def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accep
             "answer": pl.DataFrame(found.answers, schema=_ANSWER).unique(
                 subset=["row_number", "item"], keep="first", maintain_order=True
             ),
+            "comment": pl.DataFrame(found.comments, schema=_COMMENT),
         },
         tuple(found.rejections),
         len(found.responses),
@@ -160,6 +164,8 @@ def _take(row: Row, export: Export, mapping: Mapping, keys: Pseudonyms, found: _
         }
     )
     found.answers += [{"row_number": row.number, "item": item, "score": score} for item, score in scores]
+    if person:
+        found.comments += _comments(row, export, mapping, keys.of(person), wave)
 
 
 def _allowed(text: str, words: dict[str, str], known: dict[str, tuple[str, ...]]) -> str | None:
@@ -189,6 +195,19 @@ def _scores(row: Row, export: Export, mapping: Mapping, found: _Collected) -> li
         if score is not None:
             scores.append((item.item, score))
     return scores
+
+
+def _comments(
+    row: Row, export: Export, mapping: Mapping, person_key: str, wave: str
+) -> list[dict[str, object]]:
+    """Return what a person wrote; of somebody unknown nothing is kept, because nobody could count whether they are ten."""
+    found = []
+    for place in mapping.comments:
+        question, words = " ".join(export.columns[place].text.split())[:300], said(row.cells[place])
+        if words:
+            key = comment_key(person_key, wave, question, words)
+            found.append({"row_number": row.number, "item": question, "comment_key": key, "words": words})
+    return found
 
 
 def _moment(text: str, mapping: Mapping) -> datetime | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Known
 
 from dashboard.ingest.asks import HIGHER_IS_MORE, NOT_A_SCALE
+from dashboard.ingest.comments import comment_columns
 from dashboard.ingest.datetimes import Order, day_order
 from dashboard.ingest.export import Ask, Export
 from dashboard.ingest.items import items_of
@@ -137,6 +138,7 @@ def _suggest_survey(
         fixed=settled,
         words=words,
         items=items,
+        comments=comment_columns(export),
         day_order=order,
     )
     return mapping, asks + ask

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-About = Literal["answers", "activity", "roster", "pairs"]
-"""What a number tells of: answers to a survey, meetings held, or who people are."""
+About = Literal["answers", "activity", "roster", "pairs", "comments"]
+"""What is told of: answers to a survey, meetings held, who people are, or words people wrote."""
 Kind = Literal["figure", "distribution", "comment"]
 """What is shown of answers: a mean, share or spread; all answers one by one; words."""
 

@@ -138,3 +138,8 @@ def _rename_in_cells(vault: Vault, digests: dict[str, str]) -> None:
     vault.offer("resummed", pl.DataFrame(rows, schema={"name": pl.String, "keys": pl.String}, orient="row"))
     if rows:
         vault.rows("update published_cell set sums = resummed.keys from resummed where cell = resummed.name")
+
+
+def forget_reviews(vault: Vault) -> None:
+    """Forget what HR decided of comments that aren't there any more, words and all."""
+    vault.rows("delete from comment_review where comment_key not in (select comment_key from comment)")

@@ -17,6 +17,7 @@ from dashboard.privacy.policy import Policy
 from dashboard.release.beside import hidden_beside
 from dashboard.release.idea_list import listed_ideas, shown_places, without_named_focus
 from dashboard.release.named import named_rows
+from dashboard.release.names import names_on_record
 from dashboard.release.tables import Planned, cells_of, planned
 from dashboard.sql import query
 from dashboard.vault import Vault
@@ -42,8 +43,7 @@ class Prepared:
     @cached_property
     def names(self) -> NameSet:
         """Return what finds people on record in words: those who take part by any of their names, others by all of them."""
-        called = self._vault.fetch("known/names_on_record")
-        return NameSet.of(called.filter("takes_part")["name"], full_only=called["name"])
+        return names_on_record(self._vault)
 
     def table(self, outcome: Outcome, policy: Policy) -> pl.DataFrame:
         """Return the cells of an outcome that isn't about answers."""

@@ -32,6 +32,7 @@ from dashboard.release.ledger import Ledger, note_rules, read, write
 from dashboard.release.nearest import with_nearest
 from dashboard.release.prepared import Prepared
 from dashboard.release.store import ReleaseFile, adopt, remove_unfinished
+from dashboard.release.voices import voices
 from dashboard.sql import queries, question_of
 from dashboard.vault import Vault
 from dashboard.vault_file import STORAGE_VERSION
@@ -62,6 +63,8 @@ class Computed:
     answers: AnswerTables
     scheme: Scheme
     """Of generations, with the small ones joined."""
+    new_voices: pl.DataFrame
+    """The comments that would be shown for the first time, with the number of their batch."""
 
 
 @contextmanager
@@ -109,6 +112,7 @@ def publish(
     }
     progress("Writing the release", 0.95)
     write(vault, found.ledger, found.answers.entries)
+    vault.append("comment_shown", found.new_voices)
     digest = _content_digest(
         {name: table for name, table in fixed.items() if name not in _WITH_HISTORY}, found.tables
     )
@@ -142,10 +146,20 @@ def computed(
     listed = list(outcomes)
     tables: dict[str, pl.DataFrame] = {}
     rows_of: dict[Outcome, pl.DataFrame] = {}
+    new_voices = pl.DataFrame()
     for done, outcome in enumerate(listed):
         progress(f"Computing: {outcome.title.lower()}", 0.3 * done / len(listed))
         if outcome.about == "answers":
             rows_of[outcome] = prepared.rows(outcome)
+        elif outcome.about == "comments":
+            heard = voices(
+                outcome,
+                prepared.rows(outcome),
+                vault.fetch("published/comment_batches"),
+                policy,
+                prepared.names,
+            )
+            tables[outcome.name], new_voices = heard.table, heard.new
         else:
             tables[outcome.name] = prepared.table(outcome, policy)
     ledger = read(vault)
@@ -162,7 +176,9 @@ def computed(
         outcome.name: with_nearest(outcome, tables[outcome.name]).with_columns(_kept(tables[outcome.name]))
         for outcome in listed
     }
-    return Computed(vault.fetch("publish/programs"), ordered, as_of, ledger, answers, prepared.scheme)
+    return Computed(
+        vault.fetch("publish/programs"), ordered, as_of, ledger, answers, prepared.scheme, new_voices
+    )
 
 
 def _kept(table: pl.DataFrame) -> list[pl.Expr]:

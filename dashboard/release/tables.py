@@ -32,7 +32,7 @@ Plan = Callable[[Outcome, pl.DataFrame, Policy], Planned]
 def planned(outcome: Outcome, rows: pl.DataFrame, policy: Policy) -> Planned:
     """Return the groups of an outcome, their cells, and why some stay hidden for themselves, by their place."""
     check_people(outcome, rows)
-    if outcome.about in ("answers", "pairs"):
+    if outcome.about in ("answers", "pairs", "comments"):
         raise OutcomesError(
             f"{outcome.name} is about {outcome.about}, which have a passage of their own.",
             where=f"publish/{outcome.name}",

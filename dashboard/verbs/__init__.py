@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dashboard.config import DataFolder
 from dashboard.jobs import Said
-from dashboard.verbs import keeping, loading, publishing
+from dashboard.verbs import clearing, keeping, loading, publishing
 from dashboard.verbs.request import Progress, Request
 
 VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
@@ -15,6 +15,8 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "publish": publishing.publish_now,
     "history": loading.list_loads,
     "rejected": loading.rejected,
+    "comments": clearing.comments,
+    "clear comments": clearing.clear_comments,
     "check": keeping.check_all,
     "backup": keeping.back_up,
     "restore": keeping.put_back,

@@ -18,6 +18,7 @@ from dashboard.ingest.report import review
 from dashboard.jobs import Said
 from dashboard.privacy.policy_file import read_policy
 from dashboard.pseudonyms import pseudonyms
+from dashboard.release.clearing import cleared_as_proposed
 from dashboard.unrecorded import is_behind
 from dashboard.vault import Vault
 from dashboard.verbs.publishing import opened, published
@@ -87,6 +88,8 @@ def load_files(request: Request, folder: DataFolder, progress: Progress) -> Said
             progress=part(progress, 0, 0.6),
         )
         stored = [report["load"] for report in reports if report["load"] is not None]
+        if stored and request.get("sample"):
+            cleared_as_proposed(vault, viewer, read_policy(folder.policy), "end")
         if stored:
             audit.note(folder, viewer.subject, "loaded", loads=stored)
         release = (

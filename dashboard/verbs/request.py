@@ -32,7 +32,7 @@ def viewer_of(request: Request) -> Viewer:
 def uploads_of(request: Request) -> list[Upload]:
     """Return the files of a request; raises RefusedEntryError for what was typed and is no text."""
     for one in request["files"]:
-        _check_typed({name: said for name, said in one.items() if name not in {"path", "name"}})
+        check_typed({name: said for name, said in one.items() if name not in {"path", "name"}})
     return [
         Upload(
             Path(one["path"]),
@@ -45,13 +45,13 @@ def uploads_of(request: Request) -> list[Upload]:
     ]
 
 
-def _check_typed(said: Any) -> None:
+def check_typed(said: Any) -> None:
     """Refuse what a person typed where it holds what no store of text can: half characters and zeros."""
     if isinstance(said, dict):
-        _check_typed([*said, *said.values()])
+        check_typed([*said, *said.values()])
     elif isinstance(said, list):
         for one in said:
-            _check_typed(one)
+            check_typed(one)
     elif isinstance(said, str) and _NO_TEXT.search(said):
         raise RefusedEntryError(
             "What was typed holds something that is no letter.",

@@ -54,6 +54,15 @@ answered as (
         on
             answer.load_id = response_row.load_id
             and answer.row_number = response_row.row_number
+),
+
+commented as (
+    select count(*) as comments,
+    from comment
+    inner join response_row
+        on
+            comment.load_id = response_row.load_id
+            and comment.row_number = response_row.row_number
 )
 
 select
@@ -63,9 +72,11 @@ select
     met.sessions,
     responded.responses,
     answered.answers,
+    commented.comments,
 from roster_row
 cross join name
 cross join paired
 cross join met
 cross join responded
 cross join answered
+cross join commented

@@ -108,7 +108,7 @@ def test_a_look_changes_nothing(small_company: DataFolder) -> None:
     looked = company.asked(small_company, "erase", people=[company.ADA, company.ADA_NAME], look=True)
     assert looked["people"] == 1
     assert looked["counts"] == {
-        "roster_rows": 1, "names": 1, "pairs": 1, "sessions": 6, "responses": 2, "answers": 4, "mentions": 3, "notes": 2,
+        "roster_rows": 1, "names": 1, "pairs": 1, "sessions": 6, "responses": 2, "answers": 4, "comments": 0, "mentions": 3, "notes": 2,
         "releases": 1, "backups": 0, "access": 1,
     }  # fmt: skip
     assert everything(small_company) == before

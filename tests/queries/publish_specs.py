@@ -4,7 +4,7 @@ Owns one or more specs for each query below `queries/publish`.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -689,6 +689,47 @@ OBSTACLES = (
     ),
 )
 
+WROTE = {
+    "load_id": 1, "row_number": 0, "item": "What else?", "comment_key": "k1", "words": "Ask Anna about slots",
+}  # fmt: skip
+REVIEWED = {
+    "comment_key": "k1", "words": "Ask [name] about slots", "may_show": True, "names_agreed": False, "decided_by": "u",
+    "decided_at": datetime(2026, 7, 1, tzinfo=UTC).replace(tzinfo=None),
+}  # fmt: skip
+_ANSWERED = {**ONE_PAIR, **surveys(DIGITAL, [("senior", "end", AFTER, HIGH)])}
+VOICE = ("people", "program", "wave", "question", "comment_key", "batch", "words", "is_reviewed")
+VOICES = (
+    Spec(
+        "a comment that HR hasn't looked at has no words",
+        {**_ANSWERED, "comment": [WROTE]},
+        VOICE,
+        [(["senior"], PROGRAM, "end", "What else?", "k1", None, None, False)],
+    ),
+    Spec(
+        "a comment that was cleared has the words HR left, and the batch it was shown with",
+        {
+            **_ANSWERED,
+            "comment": [WROTE],
+            "comment_review": [REVIEWED],
+            "comment_shown": [{"comment_key": "k1", "batch": 3}],
+        },
+        VOICE,
+        [(["senior"], PROGRAM, "end", "What else?", "k1", 3, "Ask [name] about slots", True)],
+    ),
+    Spec(
+        "a comment that was withheld has none",
+        {**_ANSWERED, "comment": [WROTE], "comment_review": [REVIEWED | {"may_show": False}]},
+        VOICE,
+        [(["senior"], PROGRAM, "end", "What else?", "k1", None, None, True)],
+    ),
+    Spec(
+        "of somebody who takes part in nothing there is no comment",
+        {**surveys(DIGITAL, [("senior", "end", AFTER, HIGH)]), "comment": [WROTE]},
+        VOICE,
+        [],
+    ),
+)
+
 AS_OF = (
     Spec(
         "the last day on which something happened, not a day that was planned",
@@ -1102,5 +1143,6 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/relationship_quality": RELATIONSHIP_QUALITY,
     "publish/sessions_by_week": SESSIONS_BY_WEEK,
     "publish/skill_gain": SKILL_GAIN,
+    "publish/voices": VOICES,
     "publish/survey_flow": SURVEY_FLOW,
 }

@@ -21,6 +21,7 @@ Given = Mapping[str, Sequence[Row]]
 PROGRAM = "Leaders Online"
 COHORT = "Spring"
 LAST_DAY = date(2026, 3, 31)
+_OF_NO_LOAD = ("comment_review", "comment_shown")
 _NUMBERED = ("roster", "pair", "session", "idea", "response", "answer")
 
 
@@ -36,7 +37,9 @@ def vault_with(tmp_path: Path, given: Given, as_of: date = LAST_DAY, scheme: Sch
 
 def _frame(table: str, rows: Sequence[Row]) -> pl.DataFrame:
     numbered = [
-        {"load_id": 1} | ({"row_number": number} if table in _NUMBERED else {}) | row
+        ({"load_id": 1} if table not in _OF_NO_LOAD else {})
+        | ({"row_number": number} if table in _NUMBERED else {})
+        | row
         for number, row in enumerate(rows)
     ]
     return pl.DataFrame(numbered, infer_schema_length=None)

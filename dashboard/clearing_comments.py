@@ -1,0 +1,139 @@
+"""Clearing comments in front of HR: a list to look at, what is named in each, and the words that may be shown.
+
+Owns the widgets and what is asked of the loading process. Holds what it was given only until HR is done with it; nothing of it is
+drawn before HR asks for it.
+"""
+
+from collections import Counter
+from typing import Any
+
+import streamlit as st
+
+from dashboard.access import check_load
+from dashboard.job_progress import run_with_progress
+from dashboard.letters import told_apart
+from dashboard.looking import folder, viewer
+from dashboard.markdown import plain
+from dashboard.model import LONGEST_COMMENT, WAVE_TITLES
+
+Said = dict[str, Any]
+_LISTED = "comments_to_clear"
+_AT_ONCE = 10
+_STATES = {"waiting": "Not looked at", "cleared": "Cleared", "withheld": "Withheld"}
+LATER, SHOW, WITHHOLD = "Later", "Show", "Withhold"
+_KINDS = {"name": "name", "e-mail": "e-mail address", "phone": "phone number"}
+
+
+def draw_clearing() -> None:
+    """Let HR look at comments and say which may be shown; draws nothing of them before HR asks for it."""
+    check_load(viewer())
+    st.markdown("**Which comments may be shown?**")
+    st.caption(
+        "Names, e-mail addresses and phone numbers are found by rule and taken out; look for what a rule can't find: nicknames, projects, "
+        "stories only one person can tell. You see no writer, side or date, and only questions that ten people or more wrote to. Nothing of "
+        "it is shown to others before you keep it."
+    )
+    if _LISTED not in st.session_state:
+        if st.button("Look at the comments", type="primary", icon=":material/visibility:"):
+            _fetch()
+        return
+    listed: list[Said] = st.session_state[_LISTED]
+    if not listed:
+        st.info(
+            "There is nothing to clear: no question that is answered in words has answers of ten people yet.", icon=":material/info:"
+        )  # fmt: skip
+    else:
+        _draw_listed(listed)
+    st.button("Put the list away", key="comments-away", on_click=put_away, type="tertiary")
+
+
+def put_away() -> None:
+    """Forget the comments that HR looked at."""
+    st.session_state.pop(_LISTED, None)
+
+
+def _fetch() -> None:
+    found = run_with_progress(folder(), viewer(), {"verb": "comments"})
+    if found is not None:
+        st.session_state[_LISTED] = found["comments"]
+        st.rerun()
+
+
+def _draw_listed(listed: list[Said]) -> None:
+    places = list(dict.fromkeys((one["program"], one["wave"], one["question"]) for one in listed))
+    waiting = Counter(
+        (one["program"], one["wave"], one["question"]) for one in listed if one["state"] == "waiting"
+    )
+    names = told_apart(
+        [f"{program} · {WAVE_TITLES[wave]} · {question}" for program, wave, question in places], 200
+    )
+    said = dict(zip(places, names.values(), strict=True))
+    left, right = st.columns([3, 2])
+    place = left.selectbox(
+        "Survey and question", places, key="comments-place",
+        format_func=lambda one: f"{said[one]} ({waiting[one]} not looked at)",
+    )  # fmt: skip
+    state = right.segmented_control(
+        "Comments",
+        list(_STATES),
+        default="waiting",
+        required=True,
+        key="comments-state",
+        format_func=_STATES.__getitem__,
+    )
+    here = [one for one in listed if _place(one) == place and one["state"] == state][:_AT_ONCE]
+    if not here:
+        st.write("None of these.")
+        return
+    st.button(
+        f"Choose “{SHOW}” for these {len(here)}", key="comments-all", on_click=_choose_all, args=(here,), type="tertiary",
+        icon=":material/done_all:",
+    )  # fmt: skip
+    decisions = [found for one in here if (found := _draw_one(one)) is not None]
+    if st.button("Keep and publish", type="primary", disabled=not decisions, key="comments-keep"):
+        done = run_with_progress(folder(), viewer(), {"verb": "clear comments", "decisions": decisions})
+        if done is not None:
+            st.toast(f"{done['cleared']} cleared, {done['withheld']} withheld.")
+            _fetch()
+
+
+def _place(one: Said) -> tuple[str, str, str]:
+    return one["program"], one["wave"], one["question"]
+
+
+def _choose_all(here: list[Said]) -> None:
+    for one in here:
+        st.session_state[f"comment-do-{one['key']}"] = SHOW
+
+
+def _draw_one(one: Said) -> Said | None:
+    """Draw one comment; return what HR decided of it, None for later."""
+    key = one["key"]
+    with st.container(border=True):
+        words = st.text_area(
+            "Words to be shown",
+            one["words"],
+            key=f"comment-words-{key}",
+            max_chars=LONGEST_COMMENT,
+            height="content",
+            label_visibility="collapsed",
+        )
+        named = ", ".join(f"“{two['text']}” ({_KINDS[two['kind']]})" for two in one["named"])
+        if named:
+            st.caption(plain(f"Found in it as it was written: {named}."))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.session_state.setdefault(f"comment-do-{key}", LATER)
+            chosen = st.segmented_control(
+                "What to do", (LATER, SHOW, WITHHOLD), required=True, key=f"comment-do-{key}", label_visibility="collapsed"
+            )  # fmt: skip
+            agreed = st.checkbox(
+                "What looks like a name is none, or may stand",
+                value=one["names_agreed"],
+                key=f"comment-agreed-{key}",
+            )
+            if named:
+                with st.popover("As it was written", type="tertiary"):
+                    st.write(plain(one["written"], LONGEST_COMMENT))
+    if chosen == LATER:
+        return None
+    return {"key": key, "may_show": chosen == SHOW, "words": words, "names_agreed": agreed}
