@@ -15,7 +15,7 @@ from dashboard.model import SIDES
 from dashboard.privacy.naming import NameSet
 from dashboard.privacy.policy import Policy
 from dashboard.release.beside import hidden_beside
-from dashboard.release.idea_list import listed_ideas, shown_places, without_named_focus
+from dashboard.release.idea_list import listed_ideas, names_on_record, shown_places, without_named_focus
 from dashboard.release.named import named_rows
 from dashboard.release.tables import Planned, cells_of, planned
 from dashboard.sql import query
@@ -41,9 +41,8 @@ class Prepared:
 
     @cached_property
     def names(self) -> NameSet:
-        """Return what finds people on record in words: those who take part by any of their names, others by all of them."""
-        called = self._vault.fetch("known/names_on_record")
-        return NameSet.of(called.filter("takes_part")["name"], full_only=called["name"])
+        """Return what finds people on record in words."""
+        return names_on_record(self._vault)
 
     def table(self, outcome: Outcome, policy: Policy) -> pl.DataFrame:
         """Return the cells of an outcome that isn't about answers."""

@@ -15,6 +15,7 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "publish": publishing.publish_now,
     "history": loading.list_loads,
     "rejected": loading.rejected,
+    "ideas": loading.list_ideas,
     "check": keeping.check_all,
     "backup": keeping.back_up,
     "restore": keeping.put_back,
