@@ -18,7 +18,14 @@ CLEARANCES = {
     "with names": "Cleared, and who is named agreed",
     "no": "Kept back",
 }
-"""What HR can say of the words of an idea, and how the page puts it."""
+"""What HR can say of the words of an idea, and how the form puts it."""
+STATES = {
+    "": "The words wait for clearance.",
+    "yes": "The words are cleared; they name nobody.",
+    "with names": "The words are cleared; who is named agreed.",
+    "no": "The words are kept back.",
+}
+"""The same as it stands beside an idea."""
 
 
 @dataclass(frozen=True)

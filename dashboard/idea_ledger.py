@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import jobs
 from dashboard.access import can_keep_ideas
-from dashboard.idea_entry import CLEARANCES, FILE_NAME, IdeaEntry
+from dashboard.idea_entry import CLEARANCES, FILE_NAME, STATES, IdeaEntry
 from dashboard.job_progress import asking, run_with_progress
 from dashboard.letters import told_apart
 from dashboard.looking import folder, viewer
@@ -153,7 +153,7 @@ def _draw_words(row: Said) -> None:
     for text in (row["effect"], row["story"]):
         if text:
             st.write(plain(text))
-    st.caption(f"Now: {CLEARANCES[row['cleared'] or ''].lower()}.")
+    st.caption(STATES[row["cleared"] or ""])
     if row["naming"] and row["cleared"] != "with names":
         st.warning(
             f"These words hold {row['naming']}. Cleared without names, these words stay withheld.",
@@ -166,5 +166,5 @@ def _clear(row: Said, cleared: str) -> None:
     if _loaded(replace(IdeaEntry.of(row), cleared=cleared)):
         found = jobs.run(folder(), asking(viewer()) | {"verb": "ideas"})
         st.session_state[_WORDS] = found["ideas"]
-        st.session_state[_SAID] = f"Noted: {CLEARANCES[cleared].lower()}. The Undo is on the Upload page."
+        st.session_state[_SAID] = f"{STATES[cleared]} The Undo is on the Upload page."
         st.rerun()

@@ -65,7 +65,7 @@ def draw_adoption(whole: Filters, split: Filters) -> None:
         "Share of ideas adopted within 12 weeks of being raised, with a 95 % interval; nothing is said of fewer than 5 ideas",
         intervals,
         key="adoption",
-        values="adopted within 12 weeks (95 % interval)",
+        values="within 12 weeks",
         shares=True,
         most=1.0,
     )
