@@ -9,10 +9,12 @@ from dashboard.access import (
     ROLES,
     Role,
     Viewer,
+    can_keep_ideas,
     can_load,
     can_manage_access,
     can_view_outcome,
     can_view_page,
+    check_keep_ideas,
     check_load,
     check_manage_access,
     check_view_outcome,
@@ -25,7 +27,7 @@ from dashboard.catalogue import OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.errors import ForbiddenError, UnknownNameError
 from tests.assurance import roles
-from tests.assurance.roles import MANAGES, MAY_LOAD, MAY_OPEN, SEES_PAIRS
+from tests.assurance.roles import KEEPS_IDEAS, MANAGES, MAY_LOAD, MAY_OPEN, SEES_PAIRS
 
 PAGES = [*roles.PAGES, "no such page", ""]
 NOBODY = cast("Role", "visitor")
@@ -91,6 +93,17 @@ def test_only_hr_and_the_owner_load_and_the_check_agrees(role: Role) -> None:
     else:
         with pytest.raises(ForbiddenError):
             check_load(viewer)
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_only_hr_and_the_owner_keep_the_ledger_of_ideas_and_the_check_agrees(role: Role) -> None:
+    viewer = Viewer("someone", role)
+    assert can_keep_ideas(viewer) is (role in KEEPS_IDEAS)
+    if role in KEEPS_IDEAS:
+        check_keep_ideas(viewer)
+    else:
+        with pytest.raises(ForbiddenError):
+            check_keep_ideas(viewer)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,8 @@ def _value(column: TableColumn, text: str, order: Order) -> tuple[object, str | 
         case "year":
             return _year(text, order)
         case "choice":
-            return _choice(column, comparable(text))
+            # Who asks hasn't said it: "yes?" is no yes.
+            return _choice(column, text if "?" in text else comparable(text))
         case _:
             return text, None
 

@@ -15,10 +15,11 @@ from dashboard.errors import OutcomesError
 from dashboard.privacy.cells import Cell
 from dashboard.privacy.naming import NameSet, found
 from dashboard.release.groups import GROUP_COLUMNS, GroupRows, check_people
+from dashboard.release.names import names_on_record
+from dashboard.vault import Vault
 
 NOT_CLEARED = "words wait for HR's clearance"
 KEPT_BACK = "HR keeps the words of this idea back"
-NAMES_SOMEBODY = "words hold {kinds}; HR can clear them with names"
 _CLEARED, _WITH_NAMES, _REFUSED = "yes", "with names", "no"
 _WORDS = ("title", "effect", "story")
 _KINDS = {"name": "somebody's name", "e-mail": "an e-mail address", "phone": "a phone number"}
@@ -69,6 +70,15 @@ def listed_ideas(outcome: Outcome, rows: pl.DataFrame, shown: set[Place], names:
     )
 
 
+def ledger(vault: Vault) -> list[Row]:
+    """Return every idea with all its words and, in `naming`, whom they name: for those who clear them, and for no release."""
+    names = names_on_record(vault)
+    return [
+        row | {"naming": _naming((row[name] for name in _WORDS), names)}
+        for row in vault.fetch("vault_history/ideas").to_dicts()
+    ]
+
+
 def without_named_focus(rows: pl.DataFrame, names: NameSet) -> pl.DataFrame:
     """Return ideas without a focus that names somebody."""
     naming = [one for one in rows["focus"].unique().drop_nulls() if found(one, names)]
@@ -81,10 +91,14 @@ def withheld(words: Iterable[str | None], cleared: str | None, names: NameSet) -
         return None
     if cleared != _CLEARED:
         return KEPT_BACK if cleared == _REFUSED else NOT_CLEARED
+    naming = _naming(words, names)
+    return f"words hold {naming}; HR can clear them with names" if naming else None
+
+
+def _naming(words: Iterable[str | None], names: NameSet) -> str | None:
+    """Return in words what of somebody the words of an idea hold."""
     kinds = {mention.kind for text in words for mention in found(text or "", names)}
-    if not kinds:
-        return None
-    return NAMES_SOMEBODY.format(kinds=" and ".join(said for kind, said in _KINDS.items() if kind in kinds))
+    return " and ".join(said for kind, said in _KINDS.items() if kind in kinds) or None
 
 
 def _keys(row: Row, scope: str) -> tuple[str | None, str | None]:

@@ -42,7 +42,7 @@ class Prepared:
 
     @cached_property
     def names(self) -> NameSet:
-        """Return what finds people on record in words: those who take part by any of their names, others by all of them."""
+        """Return what finds people on record in words."""
         return names_on_record(self._vault)
 
     def table(self, outcome: Outcome, policy: Policy) -> pl.DataFrame:

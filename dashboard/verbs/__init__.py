@@ -17,6 +17,7 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "rejected": loading.rejected,
     "comments": clearing.comments,
     "clear comments": clearing.clear_comments,
+    "ideas": loading.list_ideas,
     "check": keeping.check_all,
     "backup": keeping.back_up,
     "restore": keeping.put_back,

@@ -1,4 +1,4 @@
-"""The verbs that bring files in and take them back: inspect, review, load, undo, history, rejected.
+"""The verbs that bring files in and take them back: inspect, review, load, undo, history, rejected, ideas.
 
 Owns the order in which they read, store, put on record and publish.
 """
@@ -6,6 +6,7 @@ Owns the order in which they read, store, put on record and publish.
 from pathlib import Path
 
 from dashboard import audit, effect, erased
+from dashboard.access import check_keep_ideas
 from dashboard.config import DataFolder
 from dashboard.errors import NotReadyError, OutcomesError
 from dashboard.filename import shown
@@ -19,6 +20,7 @@ from dashboard.jobs import Said
 from dashboard.privacy.policy_file import read_policy
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.clearing import cleared_as_proposed
+from dashboard.release.idea_list import ledger
 from dashboard.unrecorded import is_behind
 from dashboard.vault import Vault
 from dashboard.verbs.publishing import opened, published
@@ -121,3 +123,12 @@ def rejected(request: Request, folder: DataFolder, _progress: Progress) -> Said:
     """List what a load left out and why."""
     with Vault(folder.vault) as vault:
         return {"rows": history.rejected(vault, request["load"])}
+
+
+def list_ideas(request: Request, folder: DataFolder, _progress: Progress) -> Said:
+    """List the ledger with all its words and whom they name, for those who clear them."""
+    check_keep_ideas(viewer_of(request))
+    if not folder.vault.exists():
+        return {"ideas": []}
+    with Vault(folder.vault) as vault:
+        return {"ideas": ledger(vault)}

@@ -5,7 +5,15 @@ from itertools import product
 from pathlib import Path
 
 from dashboard import jobs, worker
-from dashboard.access import ROLES, Viewer, can_load, can_manage_access, can_view_outcome, can_view_page
+from dashboard.access import (
+    ROLES,
+    Viewer,
+    can_keep_ideas,
+    can_load,
+    can_manage_access,
+    can_view_outcome,
+    can_view_page,
+)
 from dashboard.catalogue import OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.errors import ForbiddenError, OutcomesError
@@ -37,6 +45,7 @@ MAY_OPEN: dict[str, set[str]] = {
 }
 """The truth table: written down here, not taken from the product."""
 SEES_PAIRS, MAY_LOAD, MANAGES = {"facilitator", "hr", "owner"}, {"hr", "owner"}, {"owner"}
+KEEPS_IDEAS = {"hr", "owner"}
 EVERYBODY = (*ROLES, "visitor", "", "OWNER", "owner ", "admin")
 
 
@@ -57,6 +66,10 @@ def _pages() -> Iterator[tuple[bool, str]]:
         yield can_view_page(viewer(role, None), page) is may, f"{role}: the page {page}"
     for role in EVERYBODY:
         yield can_load(viewer(role, None)) is (role in MAY_LOAD), f"{role}: loading"
+        yield (
+            can_keep_ideas(viewer(role, None)) is (role in KEEPS_IDEAS),
+            f"{role}: keeping the ledger of ideas",
+        )
         yield can_manage_access(viewer(role, None)) is (role in MANAGES), f"{role}: managing access"
 
 

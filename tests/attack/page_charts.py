@@ -14,7 +14,7 @@ from tests.attack.page_numbers import Known, among, drawn, is_short
 from tests.attack.seen import Row
 
 _STYLE = frozenset(
-    {"type", "mode", "hoverinfo", "line", "marker", "opacity", "cliponaxis", "orientation", "width", "textposition"}
+    {"type", "mode", "fill", "fillcolor", "hoverinfo", "line", "marker", "opacity", "cliponaxis", "orientation", "width", "textposition"}
 )  # fmt: skip
 OF_POINTS = ("x", "base", "hovertext", "text", "customdata")
 _LAYOUT = frozenset({"annotations", "shapes", "xaxis", "yaxis", "barmode", "height", "margin"})
@@ -134,7 +134,10 @@ def _look(spec: Mapping[str, Any], shown: Known) -> Iterator[str]:
             f"a size of {size}" for size in _flat(trace.get("marker", {}).get("size")) if not whole(size)
         )
         yield from (f"a height of {y}" for y in trace["y"] if y is not None and not whole(2.0 * y))
-        colours = _flat([part.get("color") for part in (trace.get("marker", {}), trace.get("line", {}))])
+        colours = _flat(
+            [part.get("color") for part in (trace.get("marker", {}), trace.get("line", {}))]
+            + [trace.get("fillcolor")]
+        )
         yield from (f"a colour made of a number: {one}" for one in colours if isinstance(one, int | float))
         style = [one for name in _STYLE for one in _flat(trace.get(name)) if isinstance(one, float)]
         yield from (f"a style of {one}" for one in style if not is_short(one))

@@ -22,16 +22,16 @@ from tests.served import served
 INTERACT = "_stcore/agent/interact"
 ROLE = "seen_as"
 READABLE = frozenset({
-    "alert", "badge", "button", "caption", "chat_message", "code", "column", "columns", "container", "dataframe", "divider",
-    "download_button", "error", "expander", "file_uploader", "header", "html", "info", "markdown", "multiselect", "page_link",
-    "pills", "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "text_input", "title", "warning",
+    "alert", "badge", "button", "caption", "chat_message", "code", "column", "columns", "container", "dataframe", "date_input", "divider",
+    "download_button", "error", "expander", "file_uploader", "form", "form_submit_button", "header", "html", "info", "markdown", "multiselect", "page_link",
+    "pills", "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "text_area", "text_input", "title", "warning",
 })  # fmt: skip
 _PARTS = frozenset({"root", "main", "event", "bottom"})
 _FILTERS = frozenset({"selectbox", "segmented_control", "multiselect", "tabs"})
-_NO_FILTERS = frozenset({"text_input"})
+_NO_FILTERS = frozenset({"text_input", "text_area", "date_input"})
 """What is typed chooses nothing of what is shown."""
-_OF_FILES = "brief_"
-"""Keys that begin so choose what goes into the files of the brief, which have tests of their own."""
+_OF_FORMS = ("brief_", "idea_")
+"""Keys that begin so choose what goes into the files of the brief, which have tests of their own, and into the ledger of ideas."""
 
 Node = dict[str, Any]
 Row = dict[str, Any]
@@ -175,7 +175,7 @@ def _filters(page: Node) -> list[Node]:
         for one in parts(page["tree"])
         if one.get("key") in offered
         and one["type"] not in _NO_FILTERS
-        and not str(one["key"]).startswith(_OF_FILES)
+        and not str(one["key"]).startswith(_OF_FORMS)
     ]
     assert {one["type"] for one in found} <= _FILTERS, f"a filter the attack can't turn: {found}"
     return found

@@ -1,5 +1,6 @@
 """Pages tell a client nothing about answers that `outcomes show --json` doesn't print, and the check can tell if they did."""
 
+import csv
 import json
 import urllib.error
 from collections.abc import Callable
@@ -32,6 +33,8 @@ from tests.served import PRODUCT
 
 PROGRAM = fixed_program(skills=(SKILL, "Consumer insight", RELATIONSHIP))
 GROUPS = ("program", "cohort", "generation", "level", "function", "site")
+WAITING = "Zebra crossing"
+"""Words of ideas that HR didn't clear."""
 HIDDEN = Filters(side="mentee", by="level")
 
 
@@ -39,8 +42,39 @@ HIDDEN = Filters(side="mentee", by="level")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     path = tmp_path_factory.mktemp("pages")
     data = DataFolder(path / "data")
-    pipeline.load(data, pipeline.write_files(PROGRAM, path))
+    pipeline.load(data, [*pipeline.write_files(PROGRAM, path), ledger(path)])
     return data
+
+
+def ledger(directory: Path) -> Path:
+    """Write ideas of the first program and cohort: some cleared, some waiting, with numbers in their words."""
+    program, cohort = PROGRAM.people[0].program, PROGRAM.people[0].cohort
+    rows = [
+        ["Program", "Cohort", "Title", "Raised on", "Tried on", "Adopted on", "Effect", "Story", "Cleared"]
+    ]
+    rows += [
+        [program, cohort, f"Fewer forms {n}", f"2026-02-{n + 1:02}", "", f"2026-04-{n + 1:02}" if n % 2 else "", "-12.5 % paper",
+         f"In week {n} of 17.25 we began.", "yes"]
+        for n in range(1, 7)
+    ]  # fmt: skip
+    rows += [
+        [
+            program,
+            cohort,
+            f"{WAITING} {n}",
+            "2026-03-01",
+            "",
+            "",
+            f"{WAITING} 98.76 euros",
+            f"{WAITING} 43.21",
+            said,
+        ]
+        for n, said in enumerate(("", "no", "perhaps"))
+    ]
+    path = directory / "ideas.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +114,9 @@ def test_no_page_tells_anybody_more_about_answers_than_the_command_line(
         views = list(every_view(app))
     assert_nothing_beyond(views, shown)
     assert not_seen(views, shown, ("scope", "program", "cohort")) == set()
+    told = [json.dumps([view.tree, *view.files.values()]) for view in views]
+    assert any("Fewer forms" in one for one in told)
+    assert not any(WAITING in one for one in told)
 
 
 @pytest.mark.attack

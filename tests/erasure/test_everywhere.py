@@ -114,6 +114,29 @@ def test_a_look_changes_nothing(small_company: DataFolder) -> None:
     assert everything(small_company) == before
 
 
+def test_words_of_ideas_that_may_name_somebody_wait_for_clearance_again(
+    small_company: DataFolder, tmp_path: Path
+) -> None:
+    ledger = tmp_path / "more ideas.csv"
+    ledger.write_text(
+        "Program,Title,Raised on,Story,Cleared\n"
+        f"{company.PROGRAM},By one of us,2026-02-03,It was Ada's idea.,yes\n"
+        f"{company.PROGRAM},By {company.ADA_NAME},2026-02-03,,with names\n"
+        f"{company.PROGRAM},By nobody,2026-02-04,It was there.,yes\n"
+    )
+    company.load(small_company, [ledger])
+    titles = {row["title"]: row["withheld"] for row in shown(small_company, "idea_list")}
+    assert f"By {company.ADA_NAME}" in titles
+    assert "By one of us" not in titles
+    company.asked(small_company, "erase", people=[company.ADA])
+    assert {row["title"] for row in shown(small_company, "idea_list")} == {"By nobody", None}
+    with Vault(small_company.vault) as vault:
+        kept = vault.rows(
+            "select title, story, cleared from current_idea where raised_on = date '2026-02-03' order by title"
+        )
+    assert kept == [("By (erased)", None, None), ("By one of us", "It was Ada's idea.", None)]
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [("nobody@example.com", "Nobody is known"), ("Ada", "Nobody is known"), ("(erased)", "Nobody is known")],
