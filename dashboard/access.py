@@ -27,6 +27,7 @@ _READING = frozenset(
         "generational_mix",
         "compare_cohorts",
         "ideas",
+        "staying",
         "data_and_methods",
     }
 )
@@ -49,6 +50,7 @@ _OF_GROUPS = frozenset(
         "survey_flow",
         "relationship_quality",
         "ideas",
+        "staying",
         "funnel",
         "pairs_now",
         "still_meeting",

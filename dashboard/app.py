@@ -36,6 +36,7 @@ PAGES = {
     "generational_mix": ("Generational mix", ":material/diversity_3:"),
     "compare_cohorts": ("Compare cohorts", ":material/compare_arrows:"),
     "ideas": ("Ideas", ":material/lightbulb:"),
+    "staying": ("Staying", ":material/how_to_reg:"),
     "upload": ("Upload", ":material/upload:"),
     "data_and_methods": ("Data and methods", ":material/menu_book:"),
     "access": ("Access", ":material/key:"),

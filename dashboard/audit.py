@@ -26,6 +26,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "undid": ("loads",),
     "published": ("release",),
     "changed the rules": ("rules",),
+    "turned staying on": ("program",),
+    "turned staying off": ("program",),
     "exported": ("outcome", "ending"),
     "changed access": ("user", "role", "programs"),
     "revoked access": ("user",),

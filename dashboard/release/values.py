@@ -13,6 +13,7 @@ from dashboard.catalogue import FOCUS, Outcome, Statistic
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import rounded_share, rounded_steadily
 from dashboard.release import pair_values
+from dashboard.release.staying import STAYING, stay_values
 from dashboard.stats.mix import mix
 from dashboard.stats.pairing import assortativity, cross_share_within
 from dashboard.stats.shares import wilson
@@ -125,6 +126,7 @@ STATISTICS: dict[Statistic, Callable[[pl.DataFrame, Outcome, Policy], Values]] =
     "time_to_event": pair_values.time_to_event,
     "rate": pair_values.meeting_rate,
     "share_with_lead": pair_values.share_with_lead,
+    "staying": stay_values,
 }
 
 COLUMNS: dict[Statistic, dict[str, pl.DataType | type[pl.DataType]]] = {
@@ -152,8 +154,9 @@ COLUMNS: dict[Statistic, dict[str, pl.DataType | type[pl.DataType]]] = {
     "time_to_event": pair_values.TIME_TO_EVENT,
     "rate": pair_values.RATE,
     "share_with_lead": pair_values.SHARE_WITH_LEAD,
+    "staying": STAYING,
 }
 """The columns of each statistic, there even when every cell is hidden; a count keeps its query's columns."""
 
-ROWS_ARE_CELLS: frozenset[Statistic] = frozenset({"representation", "counts"})
+ROWS_ARE_CELLS: frozenset[Statistic] = frozenset({"representation", "counts", "staying"})
 """Statistics whose query already counts; the others get one row a person or pair."""

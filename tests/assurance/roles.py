@@ -26,6 +26,7 @@ READING = {
     "generational_mix",
     "compare_cohorts",
     "ideas",
+    "staying",
     "data_and_methods",
 }
 MAY_OPEN: dict[str, set[str]] = {

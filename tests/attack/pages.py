@@ -23,12 +23,12 @@ INTERACT = "_stcore/agent/interact"
 ROLE = "seen_as"
 READABLE = frozenset({
     "alert", "badge", "button", "caption", "chat_message", "code", "column", "columns", "container", "dataframe", "divider",
-    "download_button", "error", "expander", "file_uploader", "header", "html", "info", "markdown", "multiselect", "page_link",
+    "download_button", "error", "expander", "file_uploader", "header", "html", "info", "markdown", "multiselect", "number_input", "page_link",
     "pills", "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "text_input", "title", "warning",
 })  # fmt: skip
 _PARTS = frozenset({"root", "main", "event", "bottom"})
 _FILTERS = frozenset({"selectbox", "segmented_control", "multiselect", "tabs"})
-_NO_FILTERS = frozenset({"text_input"})
+_NO_FILTERS = frozenset({"number_input", "text_input"})
 """What is typed chooses nothing of what is shown."""
 _OF_FILES = "brief_"
 """Keys that begin so choose what goes into the files of the brief, which have tests of their own."""
