@@ -55,9 +55,7 @@ def draw_switch(programs: list[str]) -> None:
             with st.container(horizontal=True, vertical_alignment="center", key=f"switch-{name}"):
                 st.markdown(f"**{plain(name, LONGEST_NAME)}**", width="content")
                 st.badge("on" if is_on else "off", color="blue" if is_on else "gray")
-                pressed = st.button(
-                    "Turn off" if is_on else "Turn on", key=f"turn-{name}", type="tertiary" if is_on else "secondary"
-                )  # fmt: skip
+                pressed = st.button("Turn off" if is_on else "Turn on", key=f"turn-{name}")
             asked = {"verb": "turn staying", "program": name, "on": not is_on}
             if pressed and run_with_progress(folder(), viewer(), asked) is not None:
                 st.rerun()
@@ -77,14 +75,13 @@ def draw_group(found: Released, row: Row, title: str) -> None:
         found.pipe(shares),
         staying_finding(row),
         f"{title}. Share still employed 12 months after the first match, and of similar colleagues employed on that same day; 95 % "
-        "intervals",
+        f"intervals. {who_is_compared(row)}",
         intervals,
         key=f"staying-{key}",
         values="still employed (95 % interval)",
         shares=True,
         most=1.0,
     )
-    st.caption(who_is_compared(row))
 
 
 def draw_balance(found: Released, row: Row, title: str) -> None:

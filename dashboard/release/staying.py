@@ -183,7 +183,7 @@ def _said(one: _Found) -> dict[str, object]:
         said |= _numbers(found)
     return said | {
         "colleagues": found.others,
-        "effective_colleagues": int(found.effective_others),
+        "effective_colleagues": int(rounded_steadily(found.effective_others, 6)),
         "overlap": rounded_steadily(found.overlap, 2),
         "trait": [apart.trait for apart in found.balance],
         "apart_before": [rounded_steadily(apart.before, 2) for apart in found.balance],

@@ -128,8 +128,8 @@ def compare(joined: People, others: People, names: Sequence[str], *, level: floa
     pull = np.linalg.solve(bend, z0.T @ (weights * (of_profile - middle[days.day])))
     expected = middle[days.day] + (z0 - means[days.day]) @ pull
     here = middle[joined.day] + (z1 - means[joined.day]) @ pull
-    one: Floats = np.bincount(joined.person, (y1 - share) / n, people)
-    other: Floats = np.bincount(joined.person, (here - other_share) / n, people)
+    one = np.bincount(joined.person, (y1 - share) / n, people).astype(np.float64)
+    other = np.bincount(joined.person, (here - other_share) / n, people).astype(np.float64)
     other += np.bincount(others.person, each * (y0 - expected[profile]) / n, people)
 
     table = _balance(joined, others, (x1, x0, spread), days, profile)
@@ -242,7 +242,8 @@ def _balance(
     """Return the columns of both sides and what they are measured in, with the years of tenure last: nothing is weighted on these."""
     x1, x0, spread = coded
     years, other_years = np.log1p(joined.tenure), np.log1p(others.tenure)
-    size = math.sqrt((float(years.var()) + float(other_years.var())) / 2) or 1.0
+    size = math.sqrt((float(years.var()) + float(other_years.var())) / 2)
+    size = size if size > _DUST else 1.0  # where all were hired on one day
     of_profile = np.bincount(profile, other_years) / days.count
     return np.column_stack([x1, years]), np.column_stack([x0, of_profile]), np.append(spread, size)
 

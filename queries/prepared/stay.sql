@@ -104,7 +104,7 @@ participants as (
         side,
         min(matched_on) as started_on,
     from joined
-    where program in (select unnest($programs::text[]))
+    where list_contains($programs::text[], program)
     group by all
 ),
 

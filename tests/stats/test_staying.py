@@ -173,3 +173,10 @@ def test_weights_meet_the_sums_they_are_asked_for_on_each_day() -> None:
     weights = days.spread(table @ b)
     assert days.sums(weights) == pytest.approx([2.0, 3.0])
     assert float(weights @ table[:, 0]) == pytest.approx(2.5, abs=0.02)
+
+
+def test_where_all_were_hired_on_one_day_nothing_sets_them_apart() -> None:
+    joined, others = (
+        replace(one, tenure=np.full(len(one.day), 3.7), traits=one.traits * 0) for one in company(10).sides()
+    )
+    assert [part.after for part in compare(joined, others, TRAITS).balance] == pytest.approx([0, 0, 0])
