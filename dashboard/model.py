@@ -144,7 +144,7 @@ ROSTER = Table(
                     aliases=("employed since", "hire date", "date of hire", "dateof hire", "dateofhire", "hired on", "date hired", "original hire date", "latest hire date", "hiring date",
                              "company service date", "continuous service date", "service date", "employment start date", "joining date", "date of joining", "date joined",
                              "eintrittsdatum", "eintritt", "einstellungsdatum", "eintrittstermin", "beschäftigt seit", "betriebszugehörigkeit seit",
-                             "date d entrée", "date d embauche", "date d ancienneté", "date de début de contrat", "fecha de ingreso", "fecha de alta", "fecha de contratación", "fecha de antigüedad",
+                             "date d'entrée", "date d'embauche", "date d'ancienneté", "date de début de contrat", "fecha de ingreso", "fecha de alta", "fecha de contratación", "fecha de antigüedad",
                              "data di assunzione", "data assunzione", "data de admissão", "data de contratação", "datum in dienst", "in dienst sinds", "indiensttreding", "datum indiensttreding")),
         TableColumn("left_on", "date", "Last day of employment; blank while employed", example="",
                     aliases=("left on", "termination date", "date of termination", "dateof termination", "dateoftermination", "leaving date", "leave date", "date left", "end of employment",

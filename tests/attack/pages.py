@@ -103,16 +103,18 @@ def parts(node: Node) -> Iterator[Node]:
         yield from parts(child)
 
 
-def every_view(app: App, *, thorough: bool = False) -> Iterator[View]:
+def every_view(app: App, *, thorough: bool = False, only: str | None = None) -> Iterator[View]:
     """Yield every page for every role; thorough: with every combination of filters.
 
-    Not thorough: each choice of each filter alone for the owner, and for everybody else each tab of the pages as they open.
+    Not thorough: each choice of each filter alone for the owner, and for everybody else each tab of the pages as they open. `only` looks at one page.
     """
     first = app.ask()
     for role in _node(first, ROLE)["props"]["options"]:
         is_first = _node(first, ROLE)["value"] == role
         start = first if is_first else app.ask()  # a session each, since filters live on from page to page
-        for page in [one["url_path"] for one in _as(app, start, role)["pages"]]:
+        for page in [
+            one["url_path"] for one in _as(app, start, role)["pages"] if only in (None, one["url_path"])
+        ]:
             # Streamlit's agent forgets on the way to another page what was chosen in the sidebar; a browser doesn't.
             opened = _as(app, app.ask(session_id=start["session_id"], page=page), role)
             yield from _turned(app, opened, role, deep=thorough, alone=is_first)

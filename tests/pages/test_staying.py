@@ -11,12 +11,11 @@ from dashboard import audit
 from dashboard.access import Viewer, local_owner
 from dashboard.config import DataFolder
 from dashboard.outcomes import Filters, measure
-from dashboard.staying_file import TEXT, read_staying, write_staying
-from sample_data import truth
+from dashboard.staying_file import TEXT, read_staying
 from tests.opened_page import app, assert_quiet, text_of
-from tests.small_folder import ended, result
+from tests.small_folder import ended
+from tests.staying_folder import PROGRAMS, turned_on_in
 
-PROGRAMS = [program.name for program in truth.PROGRAMS]
 LARGEST = "Leaders Online"
 NEEDED = {"hours": 1.5, "junior": 40.0, "senior": 100.0, "other": 5000.0, "replacement": 20000.0}
 
@@ -30,10 +29,7 @@ def turned_on(
     sample_data_folder: DataFolder, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[DataFolder]:
     """Return a copy of the sample with staying on for every program; no test writes to it."""
-    folder = DataFolder(tmp_path_factory.mktemp("staying") / "data")
-    shutil.copytree(sample_data_folder.path, folder.path)
-    write_staying(folder.staying, frozenset(PROGRAMS[:-1]))
-    result(folder, "turn staying", program=PROGRAMS[-1], on=True, role="hr", who="u-1")
+    folder = turned_on_in(sample_data_folder, tmp_path_factory.mktemp("staying"))
     yield folder
     shutil.rmtree(folder.path)
 
