@@ -17,6 +17,8 @@ TRAITS = ("level", "function", "site", "year of birth")
 """What people are made alike in, beside their time with the company; years of birth by decade."""
 _DAYS = ("started_on", "joined_on", "employed_since", "left_on", "seen_until", "known_from", "known_until")
 _YEAR_DAYS = 365.25
+_MOST_A_DAY = 1500
+"""Colleagues looked at for one day; more of them would tell hardly more beside those who joined, and take long."""
 
 
 def in_days(people: pl.DataFrame) -> pl.DataFrame:
@@ -78,8 +80,9 @@ def colleagues(everybody: pl.DataFrame, starts: Days) -> tuple[People, int]:
             pl.col("left_on").is_not_null() | (pl.col("seen_until") >= start),
         )
         states = followed_from(there.with_columns(started_on=pl.lit(float(start))))
-        rows = states.filter(state="followed")
-        unknown += states.filter(state="not known").height
+        there = _evenly(states.filter(pl.col("state").is_in(["followed", "not known"])))
+        rows = there.filter(state="followed")
+        unknown += there.filter(state="not known").height
         found.append(side(rows, np.full(rows.height, day, dtype=np.int64)))
     return People(
         np.concatenate([one.day for one in found]),
@@ -88,3 +91,11 @@ def colleagues(everybody: pl.DataFrame, starts: Days) -> tuple[People, int]:
         np.concatenate([one.tenure for one in found]),
         np.concatenate([one.stayed for one in found]),
     ), unknown
+
+
+def _evenly(people: pl.DataFrame) -> pl.DataFrame:
+    """Return at most so many people, evenly spread over all kinds of them, and always the same ones."""
+    if people.height <= _MOST_A_DAY:
+        return people
+    ordered = people.sort(*TRAITS, "employed_since", "left_on", "seen_until", nulls_last=True)
+    return ordered.gather_every(-(-people.height // _MOST_A_DAY))

@@ -24,22 +24,21 @@ class Days:
     """The profiles of colleagues: which day each stands on, how many people it is, and how many joined on each day."""
 
     day: Ints
-    """Shape (profiles,), from 0, in any order."""
+    """Shape (profiles,), from 0, ascending; every day has one."""
     count: Floats
     joined: Floats
     """Shape (days,)."""
 
     def sums(self, values: Floats) -> Floats:
         """Return the sums of `values`, shape (profiles,) or (profiles, k), by day."""
-        found = np.zeros((len(self.joined), *values.shape[1:]))
-        np.add.at(found, self.day, values)
-        return found
+        return np.asarray(np.add.reduceat(values, self._firsts(), axis=0))
 
     def highest(self, scores: Floats) -> Floats:
         """Return the highest of `scores`, shape (profiles,), on each day."""
-        found = np.full(len(self.joined), -np.inf)
-        np.maximum.at(found, self.day, scores)
-        return found
+        return np.asarray(np.maximum.reduceat(scores, self._firsts()))
+
+    def _firsts(self) -> Ints:
+        return np.searchsorted(self.day, np.arange(len(self.joined)))
 
     def spread(self, scores: Floats) -> Floats:
         """Return weights of profiles in proportion to count·exp(score) that sum on each day to those who joined then."""
