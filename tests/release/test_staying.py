@@ -39,14 +39,13 @@ def somebody(key: str, *, left_after: int | None = None, **more: Any) -> dict[st
 
 def side(name: str, count: int, leavers: int, *, program: str = "A", **more: Any) -> list[dict[str, Any]]:
     """Return those who take part on one side of a program; the first of them left after 200 days."""
+    place: dict[str, Any] = {"program": program, "side": name, "started_on": START, "joined_on": START}
     return [
         somebody(
-            f"{program}-{name}-{number}",
-            **{"program": program, "side": name, "started_on": START, "joined_on": START, "left_after": 200 if number < leavers else None}
-            | more,
+            f"{program}-{name}-{number}", **(place | {"left_after": 200 if number < leavers else None} | more)
         )
         for number in range(count)
-    ]  # fmt: skip
+    ]
 
 
 def vanishing(people: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
