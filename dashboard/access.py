@@ -28,6 +28,7 @@ _READING = frozenset(
         "compare_cohorts",
         "obstacles_and_voices",
         "ideas",
+        "staying",
         "data_and_methods",
     }
 )
@@ -54,6 +55,7 @@ _OF_GROUPS = frozenset(
         "ideas",
         "idea_adoption",
         "idea_list",
+        "staying",
         "funnel",
         "pairs_now",
         "still_meeting",

@@ -37,6 +37,7 @@ PAGES = {
     "compare_cohorts": ("Compare cohorts", ":material/compare_arrows:"),
     "obstacles_and_voices": ("Obstacles and voices", ":material/forum:"),
     "ideas": ("Ideas", ":material/lightbulb:"),
+    "staying": ("Staying", ":material/how_to_reg:"),
     "upload": ("Upload", ":material/upload:"),
     "data_and_methods": ("Data and methods", ":material/menu_book:"),
     "access": ("Access", ":material/key:"),

@@ -27,6 +27,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "published": ("release",),
     "changed the rules": ("rules",),
     "cleared comments": ("cleared", "withheld"),
+    "turned staying on": ("program",),
+    "turned staying off": ("program",),
     "exported": ("outcome", "ending"),
     "changed access": ("user", "role", "programs"),
     "revoked access": ("user",),

@@ -13,7 +13,7 @@ from dashboard.model import ATTRIBUTES, PAIR_ATTRIBUTES, RHYTHM
 Statistic = Literal[
     "paired_gain", "mean", "reliability", "weighted_gain", "share", "representation", "counts", "time_to_event", "rate",
     "share_with_lead", "named", "evenness", "crossing", "idea_counts", "time_to_adoption", "listed_ideas",
-    "words",
+    "words", "staying",
 ]  # fmt: skip
 About = Literal["answers", "activity", "roster", "pairs", "comments"]
 """What an outcome tells of; "pairs" names them, with their meetings and nothing else; "comments" are words that HR cleared."""
@@ -211,6 +211,16 @@ OUTCOMES: dict[str, Outcome] = {
             "called off by each side and not held since they last met; never met. One point flags a pair. About meetings only: no answer and "
             "no score of a person is part of it.",
             "named", "pairs", "points", scopes=("cohort",),
+        ),
+        Outcome(
+            "staying", "Staying", "Did those who take part stay longer than similar colleagues?",
+            "People still employed 365 days after their first match, against colleagues who were employed on that day and in no program by "
+            "then, followed from the same day. Colleagues are weighted until level, function, site, decade of birth and bands of tenure are "
+            "alike on each day (entropy balancing); 95 % intervals from equations stacked by person, so that a colleague of many days "
+            "counts as one. No number from fewer than 50 people on either side, where a trait stays 0.1 standard deviations or more "
+            "apart, or where fewer than 9 in 10 have similar colleagues. Who is missing from a newer roster without a day of leaving isn't "
+            "known, and never counts as stayed; a roster speaks until the latest day it names. Joiners chose to join; this is not proof.",
+            "staying", "roster", "share of people", sides=True, sides_together=True, scopes=("all", "program"),
         ),
         Outcome(
             "generation_mix", "Generational mix", "Who takes part, compared with the workforce?",

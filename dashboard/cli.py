@@ -71,6 +71,11 @@ def _template(arguments: Arguments) -> int:
 
         sys.stdout.write(TARGETS)
         return 0
+    if arguments.kind == "staying":
+        from dashboard.staying_file import TEXT as STAYING
+
+        sys.stdout.write(STAYING)
+        return 0
     table = TABLES[arguments.kind]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
@@ -157,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
         "directory", type=Path, metavar="DIR"
     )
     command("template", _template, "Print an empty table to fill in.").add_argument(
-        "kind", choices=(*sorted(TABLES), "sign-in", "targets"), metavar="KIND"
+        "kind", choices=(*sorted(TABLES), "sign-in", "staying", "targets"), metavar="KIND"
     )
     command(
         "inspect", loading_commands.inspect, "Say what a file holds; stores nothing.", has_json=True

@@ -19,7 +19,7 @@ LOOPBACK = "127.0.0.1"
 
 KEPT = (
     "vault", "key", "policy", "generations", "releases", "pointer", "pointer_copy", "follow_up", "audit", "audit_head", "backups", "access",
-    "sign_in", "erased", "retention", "targets", "brief_template",
+    "sign_in", "erased", "retention", "targets", "staying", "brief_template",
 )  # fmt: skip
 """Properties of a data folder that go into every backup, where they exist."""
 NOT_KEPT = ("jobs", "spill", "unfinished_backup", "cookie_secret", "vault_log")
@@ -82,6 +82,11 @@ class DataFolder:
     def targets(self) -> Path:
         """Return the commented file with the targets that numbers are held against, where there is one."""
         return self.path / "targets.toml"
+
+    @property
+    def staying(self) -> Path:
+        """Return the commented file with the programs for which staying is turned on, where there is one."""
+        return self.path / "staying.toml"
 
     @property
     def brief_template(self) -> Path:

@@ -10,6 +10,7 @@ from random import Random
 from sample_data import FILES, truth
 from sample_data.answers import sheets
 from sample_data.desk_file import desk_file
+from sample_data.employment import employments
 from sample_data.forms_file import forms_file
 from sample_data.ideas import ideas
 from sample_data.log_files import ideas_file, pairs_file, roster_file, sessions_file
@@ -27,8 +28,9 @@ def contents() -> dict[str, bytes]:
     couples = pairs(_stream("pairs"), everybody)
     answered = sheets(_stream("answers"), couples)
     given = responses(_stream("responses"), answered)
+    employed = employments(_stream("employment"), everybody, couples, given)
     files = {
-        truth.ROSTER_FILE: roster_file(_stream("roster file"), everybody),
+        truth.ROSTER_FILE: roster_file(_stream("roster file"), everybody, employed),
         truth.PAIRS_FILE: pairs_file(_stream("pairs file"), couples),
         truth.SESSIONS_FILE: sessions_file(_stream("sessions file"), meetings(_stream("meetings"), couples)),
         truth.IDEAS_FILE: ideas_file(ideas(_stream("ideas"))),

@@ -3,9 +3,11 @@
 Owns headers, date formats and the quirks of these four files. Refuses survey answers.
 """
 
+from datetime import date
 from random import Random
 
 from sample_data import truth
+from sample_data.employment import Employment
 from sample_data.ideas import Idea
 from sample_data.meetings import Meeting
 from sample_data.pairs import Pair
@@ -15,12 +17,12 @@ from sample_data.write import Cell, delimited, messy, workbook
 ROLES = {"mentor": "Junior mentor", "mentee": "Senior mentee"}
 
 
-def roster_file(rng: Random, everybody: list[Person]) -> bytes:
-    """Return the HR system's list: `;`, cp1252, day first, blanks padded here and there."""
+def roster_file(rng: Random, everybody: list[Person], employed: dict[str, Employment]) -> bytes:
+    """Return the HR system's list: `;`, cp1252, day first, blanks padded here and there, leavers still in it."""
     rows: list[list[Cell]] = [
         [
             "Employee ID", "E-mail", "Name", "Birth year", "Level", "Function", "Site",
-            "Program", "Cohort", "Role in program", "Invited on",
+            "Program", "Cohort", "Role in program", "Invited on", "Hire date", "Termination date",
         ]
     ]  # fmt: skip
     rows += [
@@ -35,11 +37,17 @@ def roster_file(rng: Random, everybody: list[Person]) -> bytes:
             person.place.program,
             person.place.cohort,
             ROLES[person.place.side] if person.place.side else "",
-            f"{person.place.invited_on:%d/%m/%Y}" if person.place.invited_on else "",
+            _day(person.place.invited_on),
+            _day(employed[person.email].since),
+            _day(employed[person.email].left_on),
         ]
         for person in sorted(everybody, key=lambda person: person.employee_id)
     ]
     return delimited(rows, separator=";", encoding="cp1252")
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def pairs_file(rng: Random, pairs: list[Pair]) -> bytes:

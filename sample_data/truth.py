@@ -159,6 +159,12 @@ DUPLICATE_SESSION_ROWS = 4
 DROP_OUT_SHARE = 0.22
 """People without an end answer, among those with a baseline answer in cohorts that were asked at the end."""
 
+LEAVING_A_YEAR: dict[Side, float] = {"mentor": 0.24, "mentee": 0.15}
+"""Share of those in no program who leave the company within a year: on junior levels, and on all others. Whoever takes part leaves
+as often as everybody employed on the day they began, those who join later among them: staying has no effect to be found."""
+ROSTER_LEAVERS, PARTICIPANTS_LEFT = 321, 26
+"""Leavers in the roster, and those of them who had taken part."""
+
 
 @dataclass(frozen=True)
 class SurveyFile:

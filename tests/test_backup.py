@@ -61,6 +61,7 @@ def test_a_backup_holds_everything_that_is_kept(folder: DataFolder, tmp_path: Pa
         folder.erased,
         folder.retention,
         folder.targets,
+        folder.staying,
         folder.brief_template,
     ):
         path.write_text(path.name)

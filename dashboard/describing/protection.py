@@ -55,7 +55,10 @@ _FILES = (
     ("audit.jsonl, audit-head.json", "who did what and when, by user id"),
     ("erased.json", "keyed marks of people who were erased; no name and no pseudonym"),
     ("backups.json", "where backups were written"),
-    ("confidentiality.toml, generations.toml, retention.toml, targets.toml", "settings; no personal data"),
+    (
+        "confidentiality.toml, generations.toml, retention.toml, staying.toml, targets.toml",
+        "settings; no personal data",
+    ),
     ("jobs/", "uploaded files while they are read; cleared away when a job ends"),
     (".spill/", "rows that memory has no room for while something is computed; cleared away when it is done"),
 )

@@ -64,6 +64,7 @@ _COLUMNS: dict[str, str] = {
     "cadence": "pairs bigint, sessions bigint, pair_months double, rate double, rate_low double, rate_high double, planned_rate double, dispersion double",
     "early_end": "called_off varchar, called_off_order bigint, reached bigint, of bigint, share double, share_low double, share_high double, with_lead bigint, lead_days double, lead_low double, lead_high double",
     "pairs_at_risk": "pair varchar, mentor varchar, mentee varchar, state varchar, matched_on date, planned_gap_days integer, planned_end_on date, known_until date, end_on date, is_early boolean, log_days bigint[], log_kinds varchar[], days_since bigint, has_met boolean, overdue double, senior_called_off bigint, junior_called_off bigint, not_attended bigint, never_met bigint, sessions_left bigint, points double, next_on date, is_flagged boolean, reason varchar",
+    "staying": "refused varchar, followed bigint, too_recent double, not_known double, share double, share_low double, share_high double, other_share double, other_low double, other_high double, difference double, difference_low double, difference_high double, crude_difference double, colleagues bigint, effective_colleagues bigint, overlap double, trait varchar[], apart_before double[], apart_after double[]",
     "generation_mix": "generation varchar, generation_order bigint, participants bigint, participants_in_all bigint, workforce bigint, share double, share_low double, share_high double, workforce_share double, ratio double, ratio_low double, ratio_high double",
     "generation_evenness": "known bigint, generations bigint, effective_generations double, evenness double",
     "pairing_matrix": "mentor_generation varchar, mentee_generation varchar, mentor_order bigint, mentee_order bigint, pairs bigint, expected double, residual double, pairs_in_all bigint",
@@ -109,6 +110,11 @@ _WORDS = {
     "title": "The idea in a few words, where HR cleared them", "effect": "What came of it, where HR cleared the words",
     "story": "The story, where HR cleared it", "withheld": "Why the words aren't shown",
     "question": "The question that was asked", "words": "What was written, as HR cleared it",
+    "refused": "Why no number is shown", "followed": "People followed for 12 months, to the nearest five", "too_recent": "Share who joined less than 12 months ago",
+    "not_known": "Share of whom it isn't known whether they stayed", "other_share": "Share of similar colleagues", "other": "share of similar colleagues",
+    "difference": "Difference of the two shares", "crude_difference": "The same before weighting", "colleagues": "Similar colleagues",
+    "effective_colleagues": "People the weighted colleagues are worth", "overlap": "Share with similar colleagues", "trait": "What both were made alike in",
+    "apart_before": "How far apart before weighting, in standard deviations", "apart_after": "The same after weighting",
 }  # fmt: skip
 _TAILS = {
     "_low": "Lower end of the interval: {}", "_high": "Upper end of the interval: {}", "_mark": "Whether only a bound is shown: {}",

@@ -63,7 +63,7 @@ VAULT: dict[str, TableWords] = {
     "roster": TableWords(
         ROSTER.description, NOBODY,
         _PLACE | {"person_key": _PERSON}
-        | _of_model(ROSTER, "work", "birth_year", "level", "function", "site", "program", "cohort", "side", "invited_on"),
+        | _of_model(ROSTER, "work", "birth_year", "level", "function", "site", "program", "cohort", "side", "invited_on", "employed_since", "left_on"),
     ),
     "pair": TableWords(
         PAIRS.description, NOBODY,

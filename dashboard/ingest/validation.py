@@ -127,6 +127,14 @@ def _contradictions(kind: str, values: dict[str, object], number: int) -> list[R
         return [
             Rejection(number, "employee_id", "", "neither an e-mail nor an employee id; the row was left out")
         ]
+    if (
+        kind == "roster"
+        and isinstance(hired := values["employed_since"], date)
+        and isinstance(left := values["left_on"], date)
+        and left < hired
+    ):
+        said = f"left on {left} before being hired on {hired}"
+        return [Rejection(number, "left_on", left.isoformat(), f"{said}; the row was left out")]
     if kind == "sessions" and not (values["planned_on"] or values["held_on"]):
         return [
             Rejection(

@@ -4,6 +4,7 @@ Owns the scheme of generations in force, how pairs fared over time, and that the
 beside another are made once.
 """
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from dashboard.release.beside import hidden_beside
 from dashboard.release.idea_list import listed_ideas, shown_places, without_named_focus
 from dashboard.release.named import named_rows
 from dashboard.release.names import names_on_record
+from dashboard.release.staying import stay_groups
 from dashboard.release.tables import Planned, cells_of, planned
 from dashboard.sql import query
 from dashboard.vault import Vault
@@ -26,9 +28,11 @@ from dashboard.vault import Vault
 class Prepared:
     """The vault as publish queries see it on one day."""
 
-    def __init__(self, vault: Vault, as_of: date, scheme: Scheme = DEFAULT) -> None:
+    def __init__(
+        self, vault: Vault, as_of: date, scheme: Scheme = DEFAULT, staying: Collection[str] = ()
+    ) -> None:
         self._vault, self._as_of = vault, as_of
-        self.scheme = prepare(vault, as_of, scheme)
+        self.scheme = prepare(vault, as_of, scheme, staying)
         """With its small generations joined."""
         self._rows: dict[str, pl.DataFrame] = {}
         self._plans: dict[str, Planned] = {}
@@ -56,6 +60,8 @@ class Prepared:
             counted = OUTCOMES["ideas"]
             groups, cells, hidden = self._plan(counted, self._kept_rows(counted), policy)
             return listed_ideas(outcome, rows, shown_places(groups, cells, hidden), self.names)
+        if outcome.statistic == "staying":
+            rows = stay_groups(rows, policy)
         if not outcome.beside:
             return cells_of(outcome, rows, policy, plan=self._plan)
         beside = self._kept_rows(OUTCOMES[outcome.beside])
@@ -84,13 +90,14 @@ _STAND_BESIDE = frozenset(
 _OF_IDEAS = frozenset({"idea_counts", "time_to_adoption", "listed_ideas"})
 
 
-def prepare(vault: Vault, as_of: date, scheme: Scheme = DEFAULT) -> Scheme:
-    """Let publish queries see what is made once for each publishing: people's attributes, and how pairs fared over time.
+def prepare(vault: Vault, as_of: date, scheme: Scheme = DEFAULT, staying: Collection[str] = ()) -> Scheme:
+    """Let publish queries see what is made once for each publishing: people's attributes, how pairs fared, and who stayed.
 
-    Returns the scheme with its small generations joined.
+    The last only of the programs in `staying`; of the others nothing is looked at. Returns the scheme with its small generations joined.
     """
     in_force = prepare_attributes(vault, scheme)
     vault.offer("pair_time", vault.fetch("prepared/pair_time", as_of=as_of))
+    vault.offer("stay", vault.fetch("prepared/stay", as_of=as_of, programs=sorted(staying)))
     return in_force
 
 

@@ -8,7 +8,7 @@ import gc
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -34,6 +34,7 @@ from dashboard.release.prepared import Prepared
 from dashboard.release.store import ReleaseFile, adopt, remove_unfinished
 from dashboard.release.voices import voices
 from dashboard.sql import queries, question_of
+from dashboard.staying_file import read_staying
 from dashboard.vault import Vault
 from dashboard.vault_file import STORAGE_VERSION
 
@@ -91,7 +92,7 @@ def publish(
     """Write a release of everything the vault holds and point at it.
 
     The same rows, settings and earlier releases give a release of the same name. The rules come from the folder's policy
-    file unless given, the scheme of generations from its own. Raises NotReadyError when there is nothing to publish.
+    file unless given, the scheme of generations and what is told of staying from their own. Raises NotReadyError when there is nothing to publish.
     """
     folder.create()
     remove_unfinished(folder)
@@ -99,6 +100,7 @@ def publish(
     note_rules(vault, rules)
     found = computed(
         vault, pseudonyms(folder.key, vault.key_use()).key, outcomes=outcomes, policy=rules, scheme=read_scheme(folder.generations),
+        staying=read_staying(folder.staying),
         progress=lambda what, share: progress(what, 0.8 * share),
     )  # fmt: skip
     progress("Proving that nothing can be worked out", 0.8)
@@ -130,6 +132,7 @@ def computed(
     outcomes: Iterable[Outcome] = tuple(OUTCOMES.values()),
     policy: Policy = POLICY,
     scheme: Scheme = DEFAULT,
+    staying: Collection[str] = (),
     progress: Progress = lambda _what, _share: None,
 ) -> Computed:
     """Return what a release would hold now; writes nothing.
@@ -142,7 +145,7 @@ def computed(
             "There is nothing to publish yet.",
             try_="Load a list of pairs first, then sessions and surveys.",
         )
-    prepared = Prepared(vault, as_of, scheme)
+    prepared = Prepared(vault, as_of, scheme, staying)
     listed = list(outcomes)
     tables: dict[str, pl.DataFrame] = {}
     rows_of: dict[Outcome, pl.DataFrame] = {}

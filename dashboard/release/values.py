@@ -13,6 +13,7 @@ from dashboard.catalogue import FOCUS, Outcome, Statistic
 from dashboard.privacy.policy import Policy
 from dashboard.privacy.rounding import rounded_share, rounded_steadily
 from dashboard.release import idea_values, pair_values
+from dashboard.release.staying import STAYING, stay_values
 from dashboard.stats.mix import mix
 from dashboard.stats.pairing import assortativity, cross_share_within
 from dashboard.stats.shares import wilson
@@ -127,6 +128,7 @@ STATISTICS: dict[Statistic, Callable[[pl.DataFrame, Outcome, Policy], Values]] =
     "share_with_lead": pair_values.share_with_lead,
     "idea_counts": idea_values.idea_counts,
     "time_to_adoption": idea_values.time_to_adoption,
+    "staying": stay_values,
 }
 
 COLUMNS: dict[Statistic, dict[str, pl.DataType | type[pl.DataType]]] = {
@@ -156,8 +158,9 @@ COLUMNS: dict[Statistic, dict[str, pl.DataType | type[pl.DataType]]] = {
     "share_with_lead": pair_values.SHARE_WITH_LEAD,
     "idea_counts": idea_values.IDEA_COUNTS,
     "time_to_adoption": idea_values.TIME_TO_ADOPTION,
+    "staying": STAYING,
 }
 """The columns of each statistic, there even when every cell is hidden; a count keeps its query's columns."""
 
-ROWS_ARE_CELLS: frozenset[Statistic] = frozenset({"representation", "counts"})
+ROWS_ARE_CELLS: frozenset[Statistic] = frozenset({"representation", "counts", "staying"})
 """Statistics whose query already counts; the others get one row a person or pair."""

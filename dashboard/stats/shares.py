@@ -79,6 +79,38 @@ def share_difference(
     return ShareDifference(one, other, value, value - below, value + above)
 
 
+def worth_limits(share: float, variance: float, most: int, *, level: float = 0.95) -> tuple[float, float]:
+    """Return Wilson's limits of an estimated share at as many people as its variance is worth, p(1 - p)/variance; at most `most`.
+
+    >>> worth_limits(0.5, 0.025, 100) == wilson_limits(0.5, 10)
+    True
+    """
+    worth = min(float(most), share * (1 - share) / variance) if variance > 0 else float(most)
+    return wilson_limits(share, worth, level=level)
+
+
+def difference_limits(
+    first: tuple[float, float, float], second: tuple[float, float, float], correlation: float = 0.0
+) -> tuple[float, float]:
+    """Return limits of the first minus the second, each given as (value, low, high), by recovering variances from their limits.
+
+    d - √((p₁ - l₁)² + (u₂ - p₂)² - 2r(p₁ - l₁)(u₂ - p₂)), and up likewise (Zou and Donner 2008); without `correlation` it is
+    Newcombe's method 10.
+
+    >>> one, two = wilson(56, 70), wilson(48, 80)
+    >>> low, high = difference_limits((one.value, one.low, one.high), (two.value, two.low, two.high))
+    >>> round(low, 4), round(high, 4)
+    (0.0524, 0.3339)
+    """
+    value = first[0] - second[0]
+
+    def reach(mine: float, theirs: float) -> float:
+        return math.sqrt(max(0.0, mine**2 + theirs**2 - 2 * correlation * mine * theirs))
+
+    below = reach(first[0] - first[1], second[2] - second[0])
+    return value - below, value + reach(first[2] - first[0], second[0] - second[1])
+
+
 @dataclass(frozen=True)
 class ShareTrend:
     """How a share changes with a score, such as the date of a wave."""

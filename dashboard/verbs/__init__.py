@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dashboard.config import DataFolder
 from dashboard.jobs import Said
-from dashboard.verbs import clearing, keeping, loading, publishing
+from dashboard.verbs import clearing, keeping, loading, publishing, settings
 from dashboard.verbs.request import Progress, Request
 
 VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
@@ -13,6 +13,7 @@ VERBS: dict[str, Callable[[Request, DataFolder, Progress], Said]] = {
     "load": loading.load_files,
     "undo": loading.undo,
     "publish": publishing.publish_now,
+    "turn staying": settings.turn_staying,
     "history": loading.list_loads,
     "rejected": loading.rejected,
     "comments": clearing.comments,

@@ -35,6 +35,7 @@ READING = {
     "compare_cohorts",
     "obstacles_and_voices",
     "ideas",
+    "staying",
     "data_and_methods",
 }
 MAY_OPEN: dict[str, set[str]] = {

@@ -18,6 +18,7 @@ from dashboard.catalogue import OUTCOMES
 from dashboard.config import DataFolder
 from dashboard.explanation import explanation
 from dashboard.exports.table import as_json
+from dashboard.model import SIDES
 from dashboard.outcomes import Filters, findings, generation_scheme, measure, programs, release_info
 from tests.attack.derived import (
     apart_from_leavers,
@@ -107,8 +108,10 @@ def known(folder: DataFolder, names: Iterable[str]) -> Known:
     others.append({name: int(value) for name, value in release_info(folder).items() if value.isdigit()})
     places = [None, *(one.name for one in programs(folder, local_owner()))]
     for outcome, program in product(OUTCOMES.values(), places):
-        if outcome.about != "answers":
-            others += as_json(measure(folder, outcome.name, local_owner(), Filters(program=program)))["cells"]
+        for side in (None, *SIDES) if outcome.sides_together else (None,):
+            if outcome.about != "answers":
+                asked = Filters(program=program, side=side)
+                others += as_json(measure(folder, outcome.name, local_owner(), asked))["cells"]
     words = {
         str(value)
         for row in (*answers, *others)

@@ -23,12 +23,12 @@ INTERACT = "_stcore/agent/interact"
 ROLE = "seen_as"
 READABLE = frozenset({
     "alert", "badge", "button", "caption", "chat_message", "code", "column", "columns", "container", "dataframe", "date_input", "divider",
-    "download_button", "error", "expander", "file_uploader", "form", "form_submit_button", "header", "html", "info", "markdown", "multiselect", "page_link",
+    "download_button", "error", "expander", "file_uploader", "form", "form_submit_button", "header", "html", "info", "markdown", "multiselect", "number_input", "page_link",
     "pills", "plotly_chart", "popover", "segmented_control", "selectbox", "sidebar", "subheader", "success", "tab", "tabs", "text", "text_area", "text_input", "title", "warning",
 })  # fmt: skip
 _PARTS = frozenset({"root", "main", "event", "bottom"})
 _FILTERS = frozenset({"selectbox", "segmented_control", "multiselect", "tabs"})
-_NO_FILTERS = frozenset({"text_input", "text_area", "date_input"})
+_NO_FILTERS = frozenset({"text_input", "text_area", "number_input", "date_input"})
 """What is typed chooses nothing of what is shown."""
 _OF_FORMS = ("brief_", "idea_")
 """Keys that begin so choose what goes into the files of the brief, which have tests of their own, and into the ledger of ideas."""
@@ -103,16 +103,18 @@ def parts(node: Node) -> Iterator[Node]:
         yield from parts(child)
 
 
-def every_view(app: App, *, thorough: bool = False) -> Iterator[View]:
+def every_view(app: App, *, thorough: bool = False, only: str | None = None) -> Iterator[View]:
     """Yield every page for every role; thorough: with every combination of filters.
 
-    Not thorough: each choice of each filter alone for the owner, and for everybody else each tab of the pages as they open.
+    Not thorough: each choice of each filter alone for the owner, and for everybody else each tab of the pages as they open. `only` looks at one page.
     """
     first = app.ask()
     for role in _node(first, ROLE)["props"]["options"]:
         is_first = _node(first, ROLE)["value"] == role
         start = first if is_first else app.ask()  # a session each, since filters live on from page to page
-        for page in [one["url_path"] for one in _as(app, start, role)["pages"]]:
+        for page in [
+            one["url_path"] for one in _as(app, start, role)["pages"] if only in (None, one["url_path"])
+        ]:
             # Streamlit's agent forgets on the way to another page what was chosen in the sidebar; a browser doesn't.
             opened = _as(app, app.ask(session_id=start["session_id"], page=page), role)
             yield from _turned(app, opened, role, deep=thorough, alone=is_first)

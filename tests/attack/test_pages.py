@@ -30,6 +30,7 @@ from tests.attack.pages import View, asked, cards, every_view
 from tests.attack.programs import RELATIONSHIP
 from tests.attack.seen import shown_rows
 from tests.served import PRODUCT
+from tests.staying_folder import PROGRAMS, turned_on_in
 
 PROGRAM = fixed_program(skills=(SKILL, "Consumer insight", RELATIONSHIP))
 GROUPS = ("program", "cohort", "generation", "level", "function", "site")
@@ -117,6 +118,17 @@ def test_no_page_tells_anybody_more_about_answers_than_the_command_line(
     told = [json.dumps([view.tree, *view.files.values()]) for view in views]
     assert any("Fewer forms" in one for one in told)
     assert not any(WAITING in one for one in told)
+
+
+def test_where_staying_is_turned_on_its_page_tells_nobody_more_than_the_command_line(
+    sample_data_folder: DataFolder, tmp_path: Path
+) -> None:
+    folder = turned_on_in(sample_data_folder, tmp_path)
+    with asked(folder.path) as app:
+        views = list(every_view(app, only="staying"))
+    shown = known(folder, PROGRAMS)
+    assert any("stay rate of" in json.dumps(view.tree) for view in views)
+    assert [told for view in views for told in told_beyond(view, shown)] == []
 
 
 @pytest.mark.attack

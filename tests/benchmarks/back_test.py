@@ -17,6 +17,7 @@ from dashboard.config import DataFolder
 from dashboard.outcomes import measure
 from dashboard.risk import DEFAULT_WEIGHTS, first_flagged
 from sample_data import truth
+from sample_data.employment import employments
 from sample_data.log_files import pairs_file, roster_file, sessions_file
 from sample_data.meetings import meetings
 from sample_data.pairs import pairs
@@ -35,7 +36,9 @@ def files_of(seed: int) -> dict[str, bytes]:
     everybody = people(chance("people"))
     couples = pairs(chance("pairs"), everybody)
     return {
-        truth.ROSTER_FILE: roster_file(chance("roster file"), everybody),
+        truth.ROSTER_FILE: roster_file(
+            chance("roster file"), everybody, employments(chance("employment"), everybody, couples, ())
+        ),
         truth.PAIRS_FILE: pairs_file(chance("pairs file"), couples),
         truth.SESSIONS_FILE: sessions_file(chance("sessions file"), meetings(chance("meetings"), couples)),
     }

@@ -1115,6 +1115,75 @@ PAIRS_AT_RISK = (
     ),
 )  # fmt: skip
 
+HIRED, ROSTER_DAY, NEWER = date(2020, 5, 1), date(2025, 6, 1), date(2026, 2, 1)
+EMPLOYED = ("people", "employed_since", "left_on", "seen_until")
+ONE_ROSTER = [
+    person("new", employed_since=ROSTER_DAY),
+    person("gone", employed_since=HIRED, left_on=date(2025, 3, 1)),
+]
+NEWER_ROSTER = [
+    person("newest", employed_since=NEWER, load_id=2),
+    person("gone since", employed_since=HIRED, left_on=date(2026, 1, 9), load_id=2),
+]
+OF_ONE = pl.col("program").is_null() & (pl.col("people").list.first() == "one")
+
+STAYING = (
+    Spec(
+        "a row for each who takes part, from the first match on, and one for everybody in the roster",
+        {
+            "pair": [pair("junior", "senior"), pair("junior", "other", matched_on=date(2026, 2, 2))],
+            "roster": [person("junior", 1999, employed_since=HIRED, level="Analyst"), person("colleague", employed_since=NEWER)],
+        },
+        ("people", "program", "side", "started_on", "joined_on", "employed_since", "known_until", "level"),
+        [
+            (["colleague"], None, None, None, None, NEWER, NEWER, None),
+            (["junior"], None, None, None, date(2026, 1, 5), HIRED, NEWER, "Analyst"),
+            (["other"], PROGRAM, "mentee", date(2026, 2, 2), date(2026, 2, 2), None, NEWER, None),
+            (["senior"], PROGRAM, "mentee", date(2026, 1, 5), date(2026, 1, 5), None, NEWER, None),
+            (["junior"], PROGRAM, "mentor", date(2026, 1, 5), date(2026, 1, 5), HIRED, NEWER, "Analyst"),
+        ],
+    ),
+    Spec(
+        "of a program that isn't turned on nobody takes part, and whoever did is no colleague from then on",
+        {"pair": [pair("one", "senior", program="Another")], "roster": [person("one", employed_since=HIRED)]},
+        ("people", "program", "joined_on"),
+        [(["one"], None, date(2026, 1, 5))],
+    ),
+    Spec(
+        "who is missing from the newest roster is followed until the last that lists them, and hasn't left as far as is known",
+        {"roster": [*ONE_ROSTER, person("one", employed_since=HIRED), *NEWER_ROSTER]},
+        EMPLOYED, [(["one"], HIRED, None, ROSTER_DAY)], where=OF_ONE,
+    ),
+    Spec(
+        "a known leaver who is missing from the newest roster has left",
+        {"roster": [*ONE_ROSTER, person("one", employed_since=HIRED, left_on=date(2025, 4, 1)), *NEWER_ROSTER]},
+        EMPLOYED, [(["one"], HIRED, date(2025, 4, 1), None)], where=OF_ONE,
+    ),
+    Spec(
+        "a day of leaving that lies ahead is none yet",
+        {"roster": [*ONE_ROSTER, person("one", employed_since=HIRED, left_on=date(9999, 12, 31))]},
+        EMPLOYED, [(["one"], HIRED, None, ROSTER_DAY)], where=OF_ONE,
+    ),
+    Spec(
+        "who was hired again is employed since then",
+        {"roster": [*ONE_ROSTER, person("one", employed_since=HIRED, left_on=date(2025, 4, 1)),
+                    *NEWER_ROSTER, person("one", employed_since=date(2025, 9, 1), load_id=2)]},
+        EMPLOYED, [(["one"], date(2025, 9, 1), None, NEWER)], where=OF_ONE,
+    ),
+    Spec(
+        "a newer roster that tells of nobody's leaving takes no day of leaving away",
+        {"roster": [*ONE_ROSTER, person("one", employed_since=HIRED, left_on=date(2025, 4, 1)),
+                    person("newest", employed_since=NEWER, load_id=2), person("one", load_id=2)]},
+        EMPLOYED, [(["one"], HIRED, date(2025, 4, 1), NEWER)], where=OF_ONE,
+    ),
+    Spec(
+        "an older roster that is loaded later says less than a newer one",
+        {"roster": [*(row | {"load_id": 3} for row in ONE_ROSTER), person("one", employed_since=HIRED, load_id=3),
+                    *NEWER_ROSTER, person("one", employed_since=HIRED, left_on=date(2026, 1, 20), load_id=2)]},
+        EMPLOYED, [(["one"], HIRED, date(2026, 1, 20), ROSTER_DAY)], where=OF_ONE,
+    ),
+)  # fmt: skip
+
 SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/age_gap": AGE_GAP,
     "publish/as_of": AS_OF,
@@ -1144,5 +1213,6 @@ SPECS: dict[str, tuple[Spec, ...]] = {
     "publish/sessions_by_week": SESSIONS_BY_WEEK,
     "publish/skill_gain": SKILL_GAIN,
     "publish/voices": VOICES,
+    "publish/staying": STAYING,
     "publish/survey_flow": SURVEY_FLOW,
 }

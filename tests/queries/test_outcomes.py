@@ -12,16 +12,25 @@ from dashboard.release.groups import GROUP_COLUMNS
 from dashboard.release.publish import publish
 from dashboard.release.store import opened
 from dashboard.sql import query
+from dashboard.staying_file import write_staying
 from tests.queries.publish_specs import SPECS
-from tests.queries.vault_rows import vault_with
+from tests.queries.vault_rows import PROGRAM, vault_with
 
 FEW = Policy(fewest_people=2)
+
+
+def data_folder(path: Path) -> DataFolder:
+    """Return a folder in which everything that can be turned on is on."""
+    folder = DataFolder(path / "data")
+    folder.create()
+    write_staying(folder.staying, frozenset({PROGRAM}))
+    return folder
 
 
 @pytest.mark.parametrize("name", sorted(OUTCOMES))
 def test_only_the_cells_asked_for_come_back(name: str, tmp_path: Path) -> None:
     with vault_with(tmp_path, SPECS[f"publish/{name}"][0].given) as vault:
-        release = publish(vault, DataFolder(tmp_path / "data"), outcomes=(OUTCOMES[name],), policy=FEW)
+        release = publish(vault, data_folder(tmp_path), outcomes=(OUTCOMES[name],), policy=FEW)
 
     def asked(cells: list[int]) -> pl.DataFrame:
         frame: pl.DataFrame = connection.sql(query(f"outcomes/{name}").text, params={"cells": cells}).pl()
@@ -46,7 +55,7 @@ def test_only_the_cells_asked_for_come_back(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(OUTCOMES))
 def test_every_value_of_the_release_can_be_read(name: str, tmp_path: Path) -> None:
     with vault_with(tmp_path, SPECS[f"publish/{name}"][0].given) as vault:
-        release = publish(vault, DataFolder(tmp_path / "data"), outcomes=(OUTCOMES[name],), policy=FEW)
+        release = publish(vault, data_folder(tmp_path), outcomes=(OUTCOMES[name],), policy=FEW)
     with opened(release) as connection:
         columns = connection.sql(f"select * exclude (cell_id) from {name}").columns  # noqa: S608
         read = connection.sql(query(f"outcomes/{name}").text, params={"cells": []}).columns

@@ -27,11 +27,11 @@ _NUMBERED = ("roster", "pair", "session", "idea", "response", "answer")
 
 @contextmanager
 def vault_with(tmp_path: Path, given: Given, as_of: date = LAST_DAY, scheme: Scheme = PEW) -> Iterator[Vault]:
-    """Yield a vault that holds the rows of each table, ready for publish queries as of a day; the usual scheme joins no generation."""
+    """Yield a vault that holds the rows of each table, ready for publish queries as of a day, staying turned on; the usual scheme joins no generation."""
     with Vault(tmp_path / "vault.duckdb") as vault:
         for table, rows in given.items():
             vault.append(table, _frame(table, rows))
-        prepare(vault, as_of, scheme)
+        prepare(vault, as_of, scheme, [PROGRAM])
         yield vault
 
 

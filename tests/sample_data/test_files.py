@@ -3,10 +3,11 @@
 import ast
 import sys
 from collections import Counter, defaultdict
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from statistics import fmean
+from typing import cast
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -229,3 +230,35 @@ def test_about_a_fifth_leave_before_the_end() -> None:
     began = {person for person, wave in kept_answers() if wave == "baseline" and cohort_of()[person] in asked}
     left = {person for person in began if (person, "end") not in kept_answers()}
     assert len(left) / len(began) == pytest.approx(truth.DROP_OUT_SHARE, abs=0.03)
+
+
+def test_everybody_was_hired_before_being_invited_and_some_have_left() -> None:
+    rows = read_back.roster()
+    days = [
+        tuple(datetime.strptime(row[name], "%d/%m/%Y").date() if row[name] else None for name in ("Hire date", "Invited on", "Termination date"))  # noqa: DTZ007
+        for row in rows
+    ]  # fmt: skip
+    assert all(hired and (invited is None or hired < invited) for hired, invited, _ in days)
+    assert all(left is None or (hired < left <= truth.AS_OF) for hired, _, left in days if hired)
+    left = [row for row, (_, _, day) in zip(rows, days, strict=True) if day]
+    assert (len(left), sum(bool(row["Cohort"]) for row in left)) == (
+        truth.ROSTER_LEAVERS,
+        truth.PARTICIPANTS_LEFT,
+    )
+
+
+def test_nobody_answers_after_leaving() -> None:
+    left = {row["E-mail"]: row["Termination date"] for row in read_back.roster() if row["Termination date"]}
+    last = {person: datetime.strptime(day, "%d/%m/%Y").date() for person, day in left.items()}  # noqa: DTZ007
+    known = [(person, wave) for person, wave in kept_answers() if person in last]
+    assert known
+    opened = {
+        (cohort.name, wave): cohort.opens_on(wave)
+        for program in truth.PROGRAMS
+        for cohort in program.cohorts
+        for wave in truth.WAVES
+    }
+    assert all(
+        last[person] > opened[cohort_of()[person], cast("truth.Wave", wave)] - timedelta(days=10)
+        for person, wave in known
+    )

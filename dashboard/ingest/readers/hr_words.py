@@ -5,13 +5,13 @@ Owns the list that tells a roster from a survey with an employee id. Refuses the
 """
 
 _LINES = """
-age|gender|sex|marital status|hire date|date of hire|dateof hire|start date|original hire date
-termination date|salary|pay rate|monthly income|hourly rate|manager|manager name|manager email|job title
+age|gender|sex|marital status|start date
+salary|pay rate|monthly income|hourly rate|manager|manager name|manager email|job title
 job role|position|employment status|employment type|worker type|over time|years at company
-business travel|attrition|cost center|contract type|fte|nationality|title|status|eintrittsdatum
-austrittsdatum|geschlecht|vorgesetzter|kostenstelle|position title|date d entrée|sexe|poste|contrat
-fecha de ingreso|fecha de alta|sexo|género|puesto|cargo|data di assunzione|sesso|mansione|ruolo
-datum in dienst|geslacht|functie|leidinggevende|data de admissão|first name|last name|vorname|nachname
+business travel|attrition|cost center|contract type|fte|nationality|title|status
+geschlecht|vorgesetzter|kostenstelle|position title|sexe|poste|contrat
+sexo|género|puesto|cargo|sesso|mansione|ruolo
+geslacht|functie|leidinggevende|first name|last name|vorname|nachname
 prénom|apellidos|cognome|achternaam|voornaam|sobrenome
 """
 

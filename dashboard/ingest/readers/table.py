@@ -32,7 +32,9 @@ _ALIASES = {
     kind: {column.name: header_words(kind, column.name) for column in table.columns}
     for kind, table in TABLES.items()
 }
-_OF_A_PERSON = frozenset({"name", "birth_year", "level", "function", "site", "side", "invited_on"})
+_OF_A_PERSON = frozenset(
+    {"name", "birth_year", "level", "function", "site", "side", "invited_on", "employed_since", "left_on"}
+)
 _LONGEST_HEADER = 60
 _SAMPLE = 300
 _BARE_ID = frozenset({"id", "pid", "code", "subject", "subject id", "respondent", "respondent id"})
