@@ -6,12 +6,13 @@ shows alone, every number and word of it, and comes from a `Released` only: whoe
 
 import hashlib
 from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 import polars as pl
 import streamlit as st
 
+from dashboard.exports.picture import PICTURES, Picture
 from dashboard.exports.table import EXPORTS
 from dashboard.figures import Figure
 from dashboard.markdown import plain
@@ -74,11 +75,52 @@ def card(
         )
         with st.container(horizontal=True, gap="small"):
             _draw_behind(numbers, released)
-            for ending, (media_type, _) in EXPORTS.items():
-                st.download_button(
-                    ending.upper(), _written(ending, _Told(numbers, released)), file_name=f"{released.note.outcome}.{ending}",
-                    mime=media_type, key=f"{ending}-{key}", type="tertiary", icon=":material/download:", on_click="ignore",
-                )  # fmt: skip
+            told = _Told(numbers, released)
+            picture = (
+                partial(
+                    _picture, released, finding, measure_line, partial(draw, released.frame, "light", **how)
+                )
+                if draw and released.frame.height
+                else None
+            )
+            _offer("csv", EXPORTS["csv"][0], partial(_written, "csv", told), released.note.outcome, key)
+            with st.popover(
+                "Other files",
+                type="tertiary",
+                icon=":material/download:",
+                key=f"files-{key}",
+                on_change="rerun",
+            ) as others:
+                if others.open:
+                    with st.container(horizontal=True, gap="small"):
+                        _offer_others(told, picture, key)
+
+
+def _offer(ending: str, media_type: str, write: Callable[[], bytes], name: str, key: str) -> None:
+    """Draw the button of one file, which is written when it is asked for."""
+    st.download_button(
+        ending.upper(), write, file_name=f"{name}.{ending}", mime=media_type, key=f"{ending}-{key}", type="tertiary",
+        icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+
+
+def _offer_others(told: "_Told", picture: Callable[[], Picture] | None, key: str) -> None:
+    """Draw the buttons of the files that few ask for: other tables, and pictures where there is a chart."""
+    name = told.released.note.outcome
+    for ending, (media_type, _) in EXPORTS.items():
+        if ending != "csv":
+            _offer(ending, media_type, partial(_written, ending, told), name, key)
+    if picture is not None:
+        for ending, (media_type, write) in PICTURES.items():
+            _offer(ending, media_type, partial(_pictured, write, picture), name, key)
+
+
+def _picture(released: Released, finding: str, measure_line: str, draw: Callable[[], Figure]) -> Picture:
+    return Picture(finding, measure_line, draw(), released.note)
+
+
+def _pictured(write: Callable[[Picture], bytes], picture: Callable[[], Picture]) -> bytes:
+    return write(picture())
 
 
 def _digest(released: Released) -> str:

@@ -22,6 +22,7 @@ from dashboard.outcomes import Filters, measure, programs
 from dashboard.release.released import Released
 from dashboard.verbs import VERBS
 from tests.assurance.trial import Found, Trial
+from tests.exports.words import words_in
 from tests.sample_folder import loaded_once
 
 PAGES = sorted(
@@ -89,7 +90,7 @@ def _outcomes(folder: DataFolder) -> Iterator[tuple[bool, str]]:
         told = set(released.frame["program"].drop_nulls()) if released.frame.height else set()
         yield told <= set(listed if seen is None else seen), f"{what} tells of other programs"
         for ending, (_, write) in EXPORTS.items():
-            text = write(released).decode("utf-8-sig")
+            text = words_in(write(released))
             leaked = [one for one in listed if seen is not None and one not in seen and one in text]
             yield not leaked, f"{what} as {ending} names {leaked}"
         for program in listed:

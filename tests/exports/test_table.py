@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.exports.table import EXPORTS, as_csv, as_json, rejected_csv, safe_text
 from dashboard.release.released import Note, Released
+from tests.exports.words import words_in
 
 NOTE = Note(
     outcome="reach", title="Reach", definition="Who takes part.", unit="share", release="release-1",
@@ -44,7 +45,7 @@ def test_numbers_stay_numbers() -> None:
 
 @pytest.mark.parametrize("ending", sorted(EXPORTS))
 def test_the_note_goes_into_every_file(ending: str) -> None:
-    text = EXPORTS[ending][1](RELEASED).decode("utf-8-sig")
+    text = words_in(EXPORTS[ending][1](RELEASED))
 
     assert "2 groups are hidden to keep answers confidential: fewer than 5 people." in text
     assert "As of 30 Sep 2026." in text

@@ -14,6 +14,7 @@ from dashboard.outcomes import Filters, measure
 from dashboard.privacy.policy import Policy
 from dashboard.release.publish import publish
 from dashboard.release.store import ReleaseFile
+from tests.exports.words import words_in
 from tests.queries.vault_rows import Given, Row, pair, person, vault_with
 
 FEW = Policy(fewest_people=2)
@@ -148,7 +149,7 @@ def test_every_export_says_the_scheme_its_years_and_the_caveat(tmp_path: Path, n
     said = "Generations by birth year, McCrindle (2023): Builder 1925 to 1945, Baby Boomer 1946 to 1964, Generation X 1965 to 1979"
     assert any(said in line for line in as_json(found)["notes"])
     for _, write in EXPORTS.values():
-        assert said in write(found).decode("utf-8-sig")
+        assert said in words_in(write(found))
     assert any("say nothing about what a person is like" in line for line in found.note.sentences())
     assert "Gen X" not in str(found.frame.to_dicts())
 
