@@ -136,7 +136,7 @@ def obstacles_finding(rows: pl.DataFrame) -> str:
         return f"What stands in the way is {HIDDEN_WORDS}."
     sentences = []
     for side, title in SIDE_TITLES.items():
-        blocked = [row["heading"].lower() for row in seen if row["side"] == side and _is_in_the_way(row)]
+        blocked = [row["heading"].lower() for row in seen if row["side"] == side and is_in_the_way(row)]
         if blocked:
             sentences.append(
                 f"{joined(blocked).capitalize()} stand{'s' if len(blocked) == 1 else ''} in the way of {title.lower()}."
@@ -147,7 +147,7 @@ def obstacles_finding(rows: pl.DataFrame) -> str:
     return " ".join(sentences) or "Nothing stands clearly in the way of either side."
 
 
-def _is_in_the_way(row: Row) -> bool:
+def is_in_the_way(row: Row) -> bool:
     """Tell whether even the low end of the interval lies above the middle of the scale."""
     return (
         row["people"] >= FEWEST_FOR_A_VERDICT

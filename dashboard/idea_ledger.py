@@ -118,7 +118,7 @@ def _loaded(entry: IdeaEntry) -> bool:
 def _draw_clearing() -> None:
     st.caption(
         "Words of an idea are shown to nobody until HR cleared them. Clearing loads the idea's row again with that; so does uploading the "
-        "ledger with its column *cleared* filled in. The newest row counts: a ledger without that column lets its words wait again."
+        "ledger with its column “cleared” filled in. The newest row counts: a ledger without that column lets its words wait again."
     )
     if _WORDS not in st.session_state:
         if st.button("Read the words of the ledger", key="idea_read"):

@@ -8,12 +8,17 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.brief.kirkpatrick import Level
-from dashboard.brief.narrative import TITLES, Sentence
+from dashboard.brief.sentence import TITLES, Sentence
 from dashboard.markdown import plain
 from dashboard.theme import SAID
 
 _MOST_DRAWN = 100
-LINKS = {"engagement": "Engagement", "skill_gains": "Skill gains", "ideas": "Ideas"}
+LINKS = {
+    "engagement": "Engagement",
+    "skill_gains": "Skill gains",
+    "ideas": "Ideas",
+    "obstacles_and_voices": "Obstacles and voices",
+}
 """Page that a sentence links to → what the link says."""
 
 

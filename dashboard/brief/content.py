@@ -68,6 +68,7 @@ def tell(ask: Ask, asked: Filters) -> Told:
         ideas=ask("ideas", asked).frame,
         sessions=ask("sessions_by_week", asked).frame,
         answered=ask("survey_flow", asked).frame,
+        obstacles=ask("obstacles", asked).frame,
     )
 
 

@@ -6,23 +6,18 @@ page and in every file. It claims no cause, ranks nobody, and a group without a 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import polars as pl
 
+from dashboard.brief.obstructing import in_the_way
+from dashboard.brief.sentence import TITLES, Kind, Sentence
 from dashboard.catalogue import ALL_SKILLS, GAIN_CAVEAT
 from dashboard.findings import joined
 from dashboard.model import SIDE_TITLES
 from dashboard.theme import bounded, interval, number, percent, signed
 from dashboard.verdicts import FEWEST_FOR_A_VERDICT, gain_verdict, mean_verdict, share_verdict
 
-Kind = Literal["well", "not well", "uncertain", "next"]
-TITLES: dict[Kind, str] = {
-    "well": "Going well",
-    "not well": "Not going well",
-    "uncertain": "Uncertain",
-    "next": "What to do next",
-}
 _CLEARLY_APART = 0.5
 """So many points between what both sides say of their relationship are worth a sentence."""
 _OFTEN = 2.0
@@ -33,15 +28,6 @@ _OTHER_WAY: dict[str | None, str] = {"or more": "or less", "or less": "or more",
 """The mark of a bound once its sign is put in words."""
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence, what it is about, and the page that shows its numbers."""
-
-    kind: Kind
-    text: str
-    page: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +43,7 @@ class Told:
     ideas: pl.DataFrame
     sessions: pl.DataFrame
     answered: pl.DataFrame
+    obstacles: pl.DataFrame
 
 
 def narrative(told: Told) -> tuple[Sentence, ...]:
@@ -65,6 +52,7 @@ def narrative(told: Told) -> tuple[Sentence, ...]:
         *_meeting(told),
         *_gaining(told.gains),
         *_relating(told.relationship),
+        *in_the_way(told.obstacles),
         *_ideas(told.ideas),
         *_answering(told),
     ]

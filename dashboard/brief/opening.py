@@ -9,8 +9,9 @@ from typing import Any
 
 from dashboard.brief.deck import Deck, Line, said
 from dashboard.brief.fitting import fitted, lines, sizes
-from dashboard.brief.narrative import Sentence, as_text
+from dashboard.brief.narrative import as_text
 from dashboard.brief.places import Area
+from dashboard.brief.sentence import Sentence
 from dashboard.number_cards import NumberCard
 
 _GAP, _PADDING, _BETWEEN_COLUMNS = 12.0, 9.0, 28.0

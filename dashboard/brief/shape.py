@@ -11,7 +11,7 @@ from typing import Literal
 
 import polars as pl
 
-from dashboard.brief.narrative import Sentence
+from dashboard.brief.sentence import Sentence
 from dashboard.figures import Figure
 from dashboard.number_cards import NumberCard
 from dashboard.release.released import Released

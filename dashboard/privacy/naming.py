@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise, product
 from typing import Literal
 
@@ -93,6 +93,11 @@ class NameSet:
         longer = frozenset(one for one in sequences if len(one) > 1)
         return cls(frozenset(words), frozenset(capitalised), longer, frozenset(unspaced))
 
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """Of how many words sequences are, the longest first."""
+        return tuple(sorted({len(one) for one in self.sequences}, reverse=True))
+
     def are_word(self, word: str) -> bool:
         """Return whether one word of a text is somebody's name."""
         for spelled in _spellings(word):
@@ -149,10 +154,9 @@ def _word_spans(text: str, names: NameSet) -> Iterator[tuple[int, int]]:
 
 
 def _sequence_spans(text: str, names: NameSet) -> Iterator[tuple[int, int]]:
-    lengths = sorted({len(one) for one in names.sequences}, reverse=True)
     words = list(_WORD.finditer(text))
     for place in range(len(words)):
-        for length in lengths:
+        for length in names.lengths:
             some = words[place : place + length]
             gaps = pairwise(some)
             if (

@@ -156,13 +156,13 @@ class NamedProgram:
                 ]
                 rows.append(
                     [self.named("email")[place], wave, f"{'Junior' if side == 'mentor' else 'Senior'} {side}",
-                     self._place(cohort)[0], f"{day} 10:00", *given, words[place % len(words)]]
+                     self._place(cohort)[0], f"{day} 10:00", *given, f"{words[place % len(words)]} and that is all I have to say"]
                 )  # fmt: skip
         return rows
 
 
 def loaded(folder: DataFolder, program: NamedProgram) -> list[dict[str, Any]]:
-    """Load and publish a program; return a report a file."""
+    """Load and publish a program with all its comments cleared as they were written; return a report a file."""
     folder.create()
     folder.generations.write_text(program.generations(), encoding="utf-8")
     place = folder.path.with_name(f"{folder.path.name}-files")
@@ -173,6 +173,9 @@ def loaded(folder: DataFolder, program: NamedProgram) -> list[dict[str, Any]]:
         path.write_bytes(file.content())
         files.append({"path": str(path), "name": file.name, "fixed": {"kind": file.kind}})
     reports: list[dict[str, Any]] = run(folder, {"verb": "load", "files": files, "role": "owner"})["files"]
+    written = run(folder, {"verb": "comments", "role": "owner"})["comments"]
+    decisions = [one | {"words": one["written"], "may_show": True, "names_agreed": True} for one in written]
+    run(folder, {"verb": "clear comments", "decisions": decisions, "role": "owner"})
     return reports
 
 

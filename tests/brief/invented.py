@@ -10,7 +10,7 @@ import polars as pl
 
 from dashboard.access import Viewer
 from dashboard.brief.content import brief
-from dashboard.brief.narrative import Sentence
+from dashboard.brief.sentence import Sentence
 from dashboard.brief.shape import Brief, Section
 from dashboard.config import DataFolder
 from dashboard.figures import before_after

@@ -9,14 +9,15 @@ import pytest
 
 from dashboard.access import Viewer
 from dashboard.brief.content import number_cards, tell
-from dashboard.brief.narrative import TITLES, Told, as_text, narrative
+from dashboard.brief.narrative import Told, as_text, narrative
 from dashboard.brief.sections import Ask
+from dashboard.brief.sentence import TITLES
 from dashboard.config import DataFolder
 from dashboard.outcomes import Filters, measure
 from sample_data import truth
 
 EMPTY = pl.DataFrame()
-NOTHING = Told(EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY)
+NOTHING = Told(*[EMPTY] * 10)
 HIDDEN = "hidden: fewer than 5 people"
 
 
@@ -64,6 +65,15 @@ def answered(enrolled: int, matched: int) -> Told:
         "survey": ["end"], "skill": ["All skills"], "enrolled": [enrolled], "matched": [matched], "hidden": [None],
     }  # fmt: skip
     return replace(NOTHING, answered=pl.DataFrame(rows, schema_overrides={"hidden": pl.String}))
+
+
+def blocked(mentor: float, mentee: float, hidden: str | None = None, wave: str = "end") -> Told:
+    rows = [
+        {"skill": "Obstacle: communication", "side": side, "wave": wave, "mean": None if hidden else mean, "mean_mark": None, "mean_low": mean - 0.2,
+         "mean_high": mean + 0.2, "points": 5, "people": 40, "people_text": "40", "hidden": hidden}
+        for side, mean in (("mentor", mentor), ("mentee", mentee))
+    ]  # fmt: skip
+    return replace(NOTHING, obstacles=pl.DataFrame(rows, schema_overrides={"hidden": pl.String}))
 
 
 CASES: dict[str, tuple[Told, dict[str, list[str]]]] = {
@@ -125,6 +135,15 @@ CASES: dict[str, tuple[Told, dict[str, list[str]]]] = {
         {"uncertain": ["40 of 100 people answered both"], "next": ["Remind those who haven't"]},
     ),
     "most answered again": (answered(100, 61), {}),
+    "an obstacle both sides feel": (
+        blocked(3.6, 3.5),
+        {"not well": [
+            "Communication stands in the way of senior mentees: 3.5 of 5 (95 % interval 3.3 to 3.7, 40 people)", "of junior mentors: 3.6",
+        ]},
+    ),
+    "an obstacle both sides see differently": (blocked(2.9, 2.0), {"next": ["communication: junior mentors say 2.9, senior mentees 2.0 of 5"]}),
+    "nothing in the way": (blocked(2.0, 2.1), {}),
+    "obstacles that are hidden": (blocked(4.5, 4.5, hidden=HIDDEN), {}),
 }  # fmt: skip
 
 

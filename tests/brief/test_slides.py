@@ -22,7 +22,7 @@ from pptx.util import Inches
 from dashboard.access import Viewer
 from dashboard.brief import template as templates
 from dashboard.brief.content import brief
-from dashboard.brief.narrative import Sentence
+from dashboard.brief.sentence import Sentence
 from dashboard.brief.shape import Brief, Chart, Section, Series
 from dashboard.brief.slides import as_pptx
 from dashboard.config import DataFolder

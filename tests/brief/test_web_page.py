@@ -10,8 +10,8 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.brief.narrative import TITLES
 from dashboard.brief.page_style import TALLEST
+from dashboard.brief.sentence import TITLES
 from dashboard.brief.shape import Brief
 from dashboard.brief.web_page import NO_DATA, as_html
 from dashboard.config import DataFolder

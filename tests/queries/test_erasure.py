@@ -25,6 +25,9 @@ GIVEN: Given = {
         {"a": "Digital", "b": "Digital"},
         [("new mail of ada", "end", date(2026, 2, 1), {"a": 1, "b": 2}), ("dee", "end", None, {"a": 1}), ("ada", "baseline", None, {})],
     ),
+    "comment": [
+        {"load_id": 1, "row_number": row, "item": "What else?", "comment_key": f"k{row}", "words": "Said"} for row in (0, 1)
+    ],
 }  # fmt: skip
 
 
@@ -57,5 +60,5 @@ def test_the_pairs_of_a_person_are_found_by_any_pseudonym(tmp_path: Path) -> Non
 
 def test_the_rows_about_a_person_are_counted(tmp_path: Path) -> None:
     with vault_with(tmp_path, GIVEN) as vault:
-        assert vault.fetch("erasure/rows_of_person", keys=ADA).rows() == [(1, 2, 1, 2, 2, 2)]
-        assert vault.fetch("erasure/rows_of_person", keys=["nobody"]).rows() == [(0, 0, 0, 0, 0, 0)]
+        assert vault.fetch("erasure/rows_of_person", keys=ADA).rows() == [(1, 2, 1, 2, 2, 2, 1)]
+        assert vault.fetch("erasure/rows_of_person", keys=["nobody"]).rows() == [(0, 0, 0, 0, 0, 0, 0)]
