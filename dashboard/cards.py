@@ -83,7 +83,7 @@ def card(
                 if draw and released.frame.height
                 else None
             )
-            _offer("csv", EXPORTS["csv"][0], partial(_written, "csv", told), released.note.outcome, key)
+            _offer("csv", EXPORTS["csv"][0], _written("csv", told), released.note.outcome, key)
             with st.popover(
                 "Other files",
                 type="tertiary",
@@ -96,10 +96,10 @@ def card(
                         _offer_others(told, picture, key)
 
 
-def _offer(ending: str, media_type: str, write: Callable[[], bytes], name: str, key: str) -> None:
-    """Draw the button of one file, which is written when it is asked for."""
+def _offer(ending: str, media_type: str, content: bytes | Callable[[], bytes], name: str, key: str) -> None:
+    """Draw the button of one file, which is there or is written when it is asked for."""
     st.download_button(
-        ending.upper(), write, file_name=f"{name}.{ending}", mime=media_type, key=f"{ending}-{key}", type="tertiary",
+        ending.upper(), content, file_name=f"{name}.{ending}", mime=media_type, key=f"{ending}-{key}", type="tertiary",
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 

@@ -156,7 +156,7 @@ class NamedProgram:
                 ]
                 rows.append(
                     [self.named("email")[place], wave, f"{'Junior' if side == 'mentor' else 'Senior'} {side}",
-                     self._place(cohort)[0], f"{day} 10:00", *given, f"{words[place % len(words)]} and that is all I have to say"]
+                     self._place(cohort)[0], f"{day} 10:00", *given, f"{words[place % len(words)]} and that is all I have to say {wave} {place}"]
                 )  # fmt: skip
         return rows
 

@@ -30,8 +30,8 @@ _PARTS = frozenset({"root", "main", "event", "bottom"})
 _FILTERS = frozenset({"selectbox", "segmented_control", "multiselect", "tabs"})
 _NO_FILTERS = frozenset({"text_input", "text_area", "number_input", "date_input"})
 """What is typed chooses nothing of what is shown."""
-_OF_FORMS = ("brief_", "idea_")
-"""Keys that begin so choose what goes into the files of the brief, which have tests of their own, and into the ledger of ideas."""
+_OF_FORMS = ("brief_", "idea_", "files-")
+"""Keys that begin so choose what goes into files, which have tests of their own, and into the ledger of ideas."""
 
 Node = dict[str, Any]
 Row = dict[str, Any]
