@@ -134,7 +134,8 @@ OUTCOMES: dict[str, Outcome] = {
         Outcome(
             "voices", "In their own words", "What do people say?",
             "What people wrote in surveys, as HR cleared it: names, e-mail addresses and phone numbers are looked for by rule and taken out. Shown "
-            "together for a survey, a program and a question, from ten people on, in an order made of the words alone, without dates and sides. "
+            "together for a survey, a program and a question, once HR has looked at all of them, from ten people on, in an order made of the words "
+            "alone, without dates and sides. "
             "Comments that come later wait for ten more people; where one of those shown together is gone, none of them is shown any more.",
             "words", "comments", "comments", detail=("question",), scopes=("program",),
         ),

@@ -30,8 +30,8 @@ def draw_clearing() -> None:
     st.markdown("**Which comments may be shown?**")
     st.caption(
         "Names, e-mail addresses and phone numbers are found by rule and taken out; look for what a rule can't find: nicknames, projects, "
-        "stories only one person can tell. You see no writer, side or date, and only questions that ten people or more wrote to. Nothing of "
-        "it is shown to others before you keep it."
+        "stories only one person can tell. You see no writer, side or date, and only questions that ten people or more wrote to. Those of a "
+        "question are shown to others together, once you have looked at all of them."
     )
     if _LISTED not in st.session_state:
         if st.button("Look at the comments", type="primary", icon=":material/visibility:"):
@@ -83,7 +83,11 @@ def _draw_listed(listed: list[Said]) -> None:
     )
     here = [one for one in listed if _place(one) == place and one["state"] == state][:_AT_ONCE]
     if not here:
-        st.write("None of these.")
+        st.write(
+            "Nothing is left here. Choose another survey or question."
+            if state == "waiting"
+            else "None of these."
+        )
         return
     st.button(
         f"Choose “{SHOW}” for these {len(here)}", key="comments-all", on_click=_choose_all, args=(here,), type="tertiary",

@@ -1,7 +1,7 @@
 """Voices: comments that HR cleared, from the vault to what may be shown.
 
 Owns when comments are shown: those of one survey, program and question together, by ten people or more, in an order made of the words
-alone. What comes later waits for ten more people. Where one of those shown together is gone, because its writer was erased, none of
+alone, once HR has looked at all of them. What comes later waits for ten more people. Where one of those shown together is gone, because its writer was erased, none of
 them is shown any more: nobody learns whose is missing.
 """
 
@@ -18,7 +18,7 @@ from dashboard.privacy.naming import NameSet, found
 from dashboard.privacy.policy import Policy
 from dashboard.release.groups import GROUP_COLUMNS, check_people
 
-WAITS = "the comments wait until HR has cleared them"
+WAITS = "the comments wait until HR has looked at all of them"
 FEW = "fewer than {fewest} people wrote comments that are cleared"
 GONE = "one of the comments that were shown together is gone, so that none of them is shown"
 Row = dict[str, Any]
@@ -53,8 +53,10 @@ def voices(
             row |= {"words": None, "is_reviewed": False}
         groups[row["program"], row["wave"], row["question"]].append(row)
     for place, comments in sorted(groups.items()):
-        fresh = [one for one in comments if one["batch"] is None and one["words"] is not None]
-        if _writers(fresh) >= fewest:
+        late = [one for one in comments if one["batch"] is None]
+        fresh = [one for one in late if one["words"] is not None]
+        # What HR clears in portions is shown in one: a portion of fewer than ten people would wait for others for ever.
+        if all(one["is_reviewed"] for one in late) and _writers(fresh) >= fewest:
             new += [(one["comment_key"], next_batch) for one in fresh]
             members[next_batch] = {one["comment_key"] for one in fresh}
             for one in fresh:

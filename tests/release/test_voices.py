@@ -104,6 +104,23 @@ def test_one_that_hr_withdraws_is_missing_and_the_others_stay_while_they_are_ten
     assert shown(heard(two_less, first.new)) == set()
 
 
+def test_what_hr_clears_in_portions_is_shown_in_one() -> None:
+    rows = [comment(number) for number in range(17)]
+    half = [
+        row if place < 10 else row | {"words": None, "is_reviewed": False} for place, row in enumerate(rows)
+    ]
+    first = heard(half)
+    assert (shown(first), first.new.height) == (set(), 0)
+    assert set(first.table["hidden"]) == {WAITS}
+    assert len(shown(heard(rows, first.new))) == 17
+
+
+def test_a_late_comment_that_nobody_has_looked_at_takes_nothing_away() -> None:
+    first = heard(TEN)
+    late = comment(10, words=None, is_reviewed=False)
+    assert shown(heard([*again(TEN, first), late], first.new)) == shown(first)
+
+
 def test_a_name_that_may_stand_stays() -> None:
     rows = [*TEN[:9], comment(9, words="Ask Anna", names_agreed=True)]
     assert "Ask Anna" in shown(heard(rows, names=NameSet.of(["Anna Berg"])))
