@@ -5,7 +5,7 @@ Owns what is said of obstacles: of the newest survey alone, what stands clearly 
 
 import polars as pl
 
-from dashboard.both_sides import gaps, is_in_the_way, obstacle_rows, surveys_of
+from dashboard.both_sides import Gap, gaps, is_in_the_way, obstacle_rows, surveys_of
 from dashboard.brief.sentence import Sentence
 from dashboard.model import SIDE_TITLES
 from dashboard.theme import bounded, interval, number
@@ -30,14 +30,14 @@ def in_the_way(frame: pl.DataFrame) -> list[Sentence]:
         for row in rows
         if is_in_the_way(row)
     ]
-    found += [
-        Sentence(
-            "next",
-            f"Ask both sides about {gap.heading.lower()}: junior mentors say {number(gap.mentor)}, senior mentees {number(gap.mentee)} "
-            f"of {gap.points}; the less, the less is in the way.",
-            _PAGE,
-        )
-        for gap in gaps(rows)
-        if gap.is_clear
-    ]
-    return found
+    return found + [_ask_both(gap) for gap in gaps(rows) if gap.is_clear]
+
+
+def _ask_both(gap: Gap) -> Sentence:
+    more = SIDE_TITLES["mentor" if gap.value > 0 else "mentee"].lower()
+    most, least = max(gap.mentor, gap.mentee), min(gap.mentor, gap.mentee)
+    return Sentence(
+        "next",
+        f"Ask both sides about {gap.heading.lower()}: {more} find more of it in the way ({number(most)} against {number(least)} of {gap.points}).",
+        _PAGE,
+    )

@@ -141,7 +141,7 @@ CASES: dict[str, tuple[Told, dict[str, list[str]]]] = {
             "Communication stands in the way of senior mentees: 3.5 of 5 (95 % interval 3.3 to 3.7, 40 people)", "of junior mentors: 3.6",
         ]},
     ),
-    "an obstacle both sides see differently": (blocked(2.9, 2.0), {"next": ["communication: junior mentors say 2.9, senior mentees 2.0 of 5"]}),
+    "an obstacle both sides see differently": (blocked(2.9, 2.0), {"next": ["communication: junior mentors find more of it in the way (2.9 against 2.0 of 5)"]}),
     "nothing in the way": (blocked(2.0, 2.1), {}),
     "obstacles that are hidden": (blocked(4.5, 4.5, hidden=HIDDEN), {}),
 }  # fmt: skip
