@@ -123,6 +123,12 @@ page = st.navigation(
 )
 
 
+# What HR was given to look at on a page is held no longer than HR is there.
+for held, of_page in {"comments_to_clear": "obstacles_and_voices", "idea_words": "ideas"}.items():
+    if page.url_path != of_page:
+        st.session_state.pop(held, None)
+
+
 def _warn_of_damage() -> None:
     """Say quietly, above the page, that an earlier release is shown because the newest is damaged."""
     try:

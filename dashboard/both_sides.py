@@ -1,6 +1,6 @@
 """Both sides: what stands in the way of one side beside what stands in the way of the other, and how far they are apart.
 
-Owns the gap and its interval, made from released numbers alone. Refuses a gap where a side is hidden or told as a bound.
+Owns the gap and its interval, made from released numbers alone. Refuses a gap where a side is hidden, told as a bound, or asked on another scale.
 """
 
 import math
@@ -91,14 +91,18 @@ def gaps(rows: Iterable[Row]) -> list[Gap]:
     found: dict[str, dict[str, Row]] = {}
     for row in rows:
         if row["hidden"] is None and row["mean"] is not None and row["mean_mark"] is None:
-            found.setdefault(row["heading"], {})[row["side"]] = row
-    return [_gap(heading, sides) for heading, sides in found.items() if len(sides) == len(SIDE_TITLES)]
+            found.setdefault(row["skill"], {})[row["side"]] = row
+    return [
+        _gap(sides)
+        for sides in found.values()
+        if len(sides) == len(SIDE_TITLES) and len({row["points"] for row in sides.values()}) == 1
+    ]
 
 
-def _gap(heading: str, sides: Mapping[str, Row]) -> Gap:
+def _gap(sides: Mapping[str, Row]) -> Gap:
     mentor, mentee = sides["mentor"], sides["mentee"]
-    plain = Gap(heading, mentor["points"], mentor["mean"], mentee["mean"])
-    if mentor["mean_low"] is None or mentee["mean_low"] is None or mentor["points"] != mentee["points"]:
+    plain = Gap(mentor["heading"], mentor["points"], mentor["mean"], mentee["mean"])
+    if mentor["mean_low"] is None or mentee["mean_low"] is None:
         return plain
     # The sides are taken as independent: what pairs share makes the true interval narrower, not wider.
     half = math.hypot(_half(mentor), _half(mentee))
@@ -107,7 +111,9 @@ def _gap(heading: str, sides: Mapping[str, Row]) -> Gap:
         math.ceil(round((plain.value + half) * 10, 6)) / 10,
     )
     enough = min(mentor["people"], mentee["people"]) >= FEWEST_FOR_A_VERDICT
-    return Gap(heading, plain.points, plain.mentor, plain.mentee, low, high, enough and (low > 0 or high < 0))
+    return Gap(
+        plain.heading, plain.points, plain.mentor, plain.mentee, low, high, enough and (low > 0 or high < 0)
+    )
 
 
 def _half(row: Row) -> float:
@@ -144,7 +150,14 @@ def obstacles_finding(rows: pl.DataFrame) -> str:
     differently = [one.heading.lower() for one in gaps(seen) if one.is_clear]
     if differently:
         sentences.append(f"The two sides see {joined(differently)} differently.")
-    return " ".join(sentences) or "Nothing stands clearly in the way of either side."
+    if sentences:
+        return " ".join(sentences)
+    can_tell = {
+        row["side"] for row in seen if row["people"] >= FEWEST_FOR_A_VERDICT and row["mean_low"] is not None
+    }
+    if len(can_tell) < len(SIDE_TITLES):
+        return "Too few people can be shown to say what stands in the way."
+    return "Nothing stands clearly in the way of either side."
 
 
 def is_in_the_way(row: Row) -> bool:

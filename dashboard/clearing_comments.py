@@ -81,7 +81,8 @@ def _draw_listed(listed: list[Said]) -> None:
         key="comments-state",
         format_func=_STATES.__getitem__,
     )
-    here = [one for one in listed if _place(one) == place and one["state"] == state][:_AT_ONCE]
+    every = [one for one in listed if _place(one) == place and one["state"] == state]
+    here = every[_first_of(len(every)) :][:_AT_ONCE]
     if not here:
         st.write(
             "Nothing is left here. Choose another survey or question."
@@ -99,6 +100,18 @@ def _draw_listed(listed: list[Said]) -> None:
         if done is not None:
             st.toast(f"{done['cleared']} cleared, {done['withheld']} withheld.")
             _fetch()
+
+
+def _first_of(many: int) -> int:
+    """Let HR turn over where there are more than fit; return where what is shown begins."""
+    firsts = list(range(0, many, _AT_ONCE))
+    if len(firsts) < 2:  # noqa: PLR2004 - one page needs no turning over
+        return 0
+    chosen = st.segmented_control(
+        "Which of them", firsts, default=0, required=True, key=f"comments-first-{many}",
+        format_func=lambda first: f"{first + 1} to {min(first + _AT_ONCE, many)}",
+    )  # fmt: skip
+    return int(chosen or 0)
 
 
 def _place(one: Said) -> tuple[str, str, str]:

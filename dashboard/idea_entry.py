@@ -5,6 +5,7 @@ Owns the form's own rules. Refuses to load anything: a ledger of one row goes th
 
 import csv
 import io
+import secrets
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -66,12 +67,18 @@ class IdeaEntry:
         return None
 
     def ledger(self) -> bytes:
-        """Return a ledger of this one row, with the columns of the template."""
+        """Return a ledger of this one row, with the columns of the template, and a column of chance.
+
+        Words that are kept back, cleared and kept back again make the same row twice; as the same file the second wouldn't be loaded.
+        """
         text = io.StringIO(newline="")
         names = [column.name for column in IDEAS.columns]
         writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(names)
+        writer.writerow([*names, "said as"])
         writer.writerow(
-            ["" if (value := getattr(self, name)) is None else str(value).strip() for name in names]
+            [
+                *("" if (value := getattr(self, name)) is None else str(value).strip() for name in names),
+                secrets.token_hex(8),
+            ]
         )
         return b"\xef\xbb\xbf" + text.getvalue().encode()

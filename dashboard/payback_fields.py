@@ -37,7 +37,7 @@ def _draw_assumptions(key: str, people: int | None, sessions: int | None, points
     with left:
         st.markdown("**What it takes**")
         said: dict[str, float | None] = {
-            "sessions": _typed("Sessions held", f"{key}sessions", sessions and float(sessions), format="%.0f", **least),
+            "sessions": _typed("Sessions held", f"{key}sessions", None if sessions is None else float(sessions), format="%.0f", **least),
             "hours": _typed("Hours a session, with getting ready", f"{key}hours", **least),
             "junior": _typed("Cost of an hour of the junior mentor", f"{key}junior", **least),
             "senior": _typed("Cost of an hour of the senior mentee", f"{key}senior", **least),
@@ -46,7 +46,7 @@ def _draw_assumptions(key: str, people: int | None, sessions: int | None, points
     with middle:
         st.markdown("**What a leaver costs**")
         said |= {
-            "people": _typed("People who take part", f"{key}people", people and float(people), format="%.0f", **least),
+            "people": _typed("People who take part", f"{key}people", None if people is None else float(people), format="%.0f", **least),
             "replacement": _typed("Cost of replacing one leaver", f"{key}replacement", **least),
         }  # fmt: skip
     with right:

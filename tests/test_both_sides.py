@@ -92,7 +92,10 @@ def test_a_gap_lies_in_its_interval_which_is_no_narrower_than_either_side(
             (ROW, SENIOR),
             "Communication stands in the way of junior mentors. The two sides see communication differently.",
         ),
-        ((SENIOR,), "Nothing stands clearly in the way of either side."),
+        (
+            (SENIOR, ROW | {"mean": 2.0, "mean_low": 1.8, "mean_high": 2.2}),
+            "Nothing stands clearly in the way of either side.",
+        ),
     ],
     ids=["nothing asked", "hidden", "in the way of one side", "not in the way"],
 )
@@ -110,3 +113,25 @@ def test_surveys_come_newest_first_and_an_obstacle_is_followed_in_their_order() 
         ("Junior mentors", "Midpoint"),
         ("Junior mentors", "End of program"),
     ]
+
+
+def test_there_is_no_gap_between_scales_of_different_length() -> None:
+    assert (
+        gaps(rows(ROW, SENIOR | {"points": 7, "mean": 5.5, "mean_low": 5.2, "mean_high": 5.8}).to_dicts())
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "given_rows",
+    [
+        (SENIOR, ROW | HIDDEN | {"side": "mentor"}),
+        (SENIOR | {"people": 7}, ROW | {"people": 7, "mean_low": 1.0}),
+    ],
+)
+def test_of_few_people_nothing_is_said_to_stand_in_nobodys_way(
+    given_rows: tuple[dict[str, Any], ...],
+) -> None:
+    assert (
+        obstacles_finding(rows(*given_rows)) == "Too few people can be shown to say what stands in the way."
+    )

@@ -104,7 +104,7 @@ def draw_voices(program: str | None) -> None:
         heard.frame.select("program", "wave", "question").unique().rows(),
         key=lambda one: (-order.index(one[1]), one[0], one[2]),
     )
-    words = pl.col("words").str.to_lowercase()
+    words = pl.col("words").map_elements(str.casefold, return_dtype=pl.String)
     holds = pl.all_horizontal(words.is_not_null(), *(words.str.contains(one, literal=True) for one in sought))
     waiting = []
     drawn = False
@@ -117,7 +117,7 @@ def draw_voices(program: str | None) -> None:
         if here.frame["words"].null_count():
             waiting.append(f"{title}: {here.frame['hidden'][0]}.")
             continue
-        found = here.where(holds)
+        found = here.where(holds).asked(search=" ".join(sought)) if sought else here
         if found.frame.height:
             drawn = True
             card(

@@ -43,10 +43,13 @@ _RULES = {
 _FILES = (
     (
         "vault.duckdb, vault.duckdb.wal",
-        "raw rows: roster, pairs, sessions, ideas, answers; names apart from answers",
+        "raw rows: roster, pairs, sessions, ideas, answers, comments as they were written; names apart from answers",
     ),
     ("pseudonym-key.json", "the key that pseudonyms are made with"),
-    ("releases/", "what pages may show: figures about groups, and pairs by name with their meetings"),
+    (
+        "releases/",
+        "what pages may show: figures about groups, pairs by name with their meetings, and words that HR cleared",
+    ),
     ("current.json, current-copy.json", "which release is current; no personal data"),
     ("follow-up.jsonl", "what facilitators note about pairs at risk, with their user id"),
     ("brief-template.pptx", "the company's presentation that slides are made in; no personal data"),
@@ -59,7 +62,10 @@ _FILES = (
         "confidentiality.toml, generations.toml, retention.toml, staying.toml, targets.toml",
         "settings; no personal data",
     ),
-    ("jobs/", "uploaded files while they are read; cleared away when a job ends"),
+    (
+        "jobs/",
+        "uploaded files while they are read, and words while HR looks at them; cleared away when a job ends",
+    ),
     (".spill/", "rows that memory has no room for while something is computed; cleared away when it is done"),
 )
 
@@ -157,6 +163,7 @@ def _roles(folder: DataFolder) -> Iterator[str]:
         marks = ("yes" if name in OUTCOMES_BY_ROLE[role] else "no" for role in ROLES)
         yield f"| {outcome.title} (`{name}`) | {outcome.about} | {' | '.join(marks)} |"
     yield ""
+    yield "Comments that nobody has cleared yet are read by HR and the owner alone, without who wrote them, and where ten people or more did."
     yield "Questions about pairs name them, with their meetings and never an answer. Who isn't listed sees nothing. Whoever runs the machine can read its files."
 
 
@@ -168,7 +175,7 @@ def _retention(folder: DataFolder) -> Iterator[str]:
     yield ""
     yield (
         "From `retention.toml`. Nothing is deleted by itself: `outcomes retain` shows what is due and deletes it on a yes, from backups "
-        "too. Figures that were published stay as they were shown. Roster, pairs and sessions are kept until their load is undone or "
+        "too. Figures that were published stay as they were shown; comments go with their survey. Roster, pairs and sessions are kept until their load is undone or "
         "the person is erased."
     )
     yield f"- Who runs `outcomes retain`, and how often: {BLANK}"

@@ -105,17 +105,18 @@ VAULT: dict[str, TableWords] = {
     ),
     "comment": TableWords(
         "One row an answer in words", "HR and owner, without a name, when they clear it",
-        _PLACE | described("none", item="The question", comment_key="Digest by which it is known when it is loaded again")
-        | described("text", words="What was written"),
+        _PLACE | described("none", item="The question", question_key="The question, cleaned") | described("text", words="What was written"),
     ),
     "comment_review": TableWords(
         "One row an answer in words that was looked at", NOBODY,
-        described("none", comment_key="The answer", may_show="Whether it may be shown", names_agreed="Whether what looks like a name may stand", decided_at="When, UTC")
-        | described("text", words="The words as they may be shown") | described("users", decided_by="User id of who decided"),
+        described("none", voice_key="Digest of person, program, survey and question", may_show="Whether it may be shown",
+                  names_agreed="Whether what looks like a name may stand", decided_at="When, UTC")
+        | described("text", written="The words that were looked at", words="The words as they may be shown")
+        | described("users", decided_by="User id of who decided"),
     ),
     "comment_shown": TableWords(
         "One row an answer in words that was shown, with those it came with", NOBODY,
-        described("none", comment_key="The answer", batch="Number of those it came with"),
+        described("none", voice_key="Digest of person, program, survey and question", program="Program", wave="Survey", batch="Those it came with"),
     ),
     "published_group": TableWords(
         "One row a set of answers that stood behind something published, so that nothing can be set against it", NOBODY,

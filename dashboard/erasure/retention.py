@@ -16,6 +16,7 @@ from dashboard.erasure import copies
 from dashboard.erasure.one_folder import Progress, Publishing, plainly, quietly
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.forgetting import forget_answers, forget_reviews
+from dashboard.release.store import remove_earlier
 from dashboard.retention_file import Retention, read_retention
 from dashboard.vault import Vault
 from dashboard.vault_lock import alone
@@ -94,6 +95,8 @@ def retain(
     times, day = read_retention(folder.retention), today or datetime.now(UTC).date()
     with alone(folder.vault):
         done = _retain_in(folder, times, day, publish_with, progress)
+        # Comments that are gone would stay in earlier releases, word for word.
+        earlier = remove_earlier(folder) if done.due and done.release else []
 
         def act(inside: DataFolder) -> list[str]:
             _retain_in(inside, times, day, plainly, quietly)
@@ -104,6 +107,7 @@ def retain(
         if not reached.left:
             _finish(folder)
     done.backups, done.not_reached, done.left = reached.backups, reached.not_reached, reached.left
+    done.left += [f"releases/{path.name} (kept open by another program)" for path in earlier]
     return done
 
 

@@ -11,7 +11,7 @@ from dashboard.erasure.mentions import ERASED, Mentions
 from dashboard.erasure.person import Person
 from dashboard.privacy.naming import NameSet, found
 from dashboard.pseudonyms import Pseudonyms
-from dashboard.release.forgetting import forget, forget_reviews
+from dashboard.release.forgetting import forget, forget_reviews, forget_voices
 from dashboard.vault import Vault
 
 _MINE = "person_key in (select unnest($keys::text[]))"
@@ -70,6 +70,7 @@ def erase(vault: Vault, person: Person, keys: Pseudonyms, stranger: str | None =
     mine = list(person.person_keys)
     _withdraw_clearance(vault, mine)
     _erase_rejected(vault, mine)
+    forget_voices(vault, mine)
     of_mine = f"(load_id, row_number) in (select (load_id, row_number) from response where {_MINE})"  # noqa: S608
     for table in ("answer", "comment"):
         vault.rows(f"delete from {table} where {of_mine}", keys=mine)  # noqa: S608
@@ -100,9 +101,9 @@ def _withdraw_clearance(vault: Vault, mine: Sequence[str]) -> None:
     """
     called = vault.fetch("erasure/identities", keys=mine)["name"].drop_nulls()
     names = NameSet.of(called)
-    for key, words in vault.rows("select comment_key, words from comment_review where may_show"):
+    for key, words in vault.rows("select voice_key, words from comment_review where may_show"):
         if found(words, names):
-            vault.rows("delete from comment_review where comment_key = $key", key=key)
+            vault.rows("delete from comment_review where voice_key = $key", key=key)
     rows = vault.rows("select load_id, row_number, title, effect, story from idea where cleared is not null")
     for load_id, row_number, *words in rows:
         if not any(found(text or "", names) for text in words):

@@ -91,7 +91,9 @@ def words(
 
 def _escaped(text: str) -> str:
     """Return text as XML holds it, without the letters that it can't, and with marks that our font has."""
-    safe = html.escape("".join(one for one in text if one >= " " or one in "\t\n"))
+    safe = html.escape(
+        "".join(one for one in text if (one >= " " or one in "\t\n") and one not in "\ufffe\uffff")
+    )
     return _MARKS.sub(lambda mark: _INSTEAD[mark[0]], safe)
 
 

@@ -99,7 +99,11 @@ def _write(sheet: Any, row: int, place: int, value: Any) -> None:
     elif isinstance(value, int | float):
         sheet.write_number(row, place, value)
     else:
-        said = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        said = (
+            "; ".join("" if one is None else str(one) for one in value)
+            if isinstance(value, list)
+            else str(value)
+        )
         sheet.write_string(row, place, legible(said, _LONGEST_CELL))
 
 

@@ -34,38 +34,39 @@ def sides(frame: pl.DataFrame, mode: Mode, *, low_end: str, high_end: str) -> Fi
                 continue
             few = row["people"] < FEWEST_FOR_A_VERDICT
             middle = canvas.row(
-                row["label"], marks=_MARKS, ruled=at > 0, quiet=f"n\u00a0{row['people_text']}", value=_level(row),
+                row["label"], marks=_MARKS, ruled=at > 0, quiet=f"n\u00a0{row['people_text']}", value=_level(row, points),
                 colour=colours.quiet_text if few else colours.text,
             )  # fmt: skip
             strong = colours.senior if row["side"] == "mentee" else colours.junior
-            traces += _marks(row, middle, colours.no_evidence if few else strong)
+            traces += _marks(row, points, middle, colours.no_evidence if few else strong)
             middles.append(middle)
     canvas.upright(range(1, points + 1), middles, _REACH)
     return finished(
-        traces, canvas, mode, f"Mean of each side; 1 is {low_end}. " + " ".join(map(_sentence, rows)),
+        traces, canvas, mode, f"Mean of each side; 1 is {low_end}. " + " ".join(_sentence(row, points) for row in rows),
         x={"range": [0.95, points + 0.05], "tickvals": list(range(1, points + 1))},
     )  # fmt: skip
 
 
-def _level(row: Row) -> str:
-    said = bounded(number(row["mean"]), row["mean_mark"])
+def _level(row: Row, points: int) -> str:
+    of = "" if row["points"] == points else f" of {row['points']}"
+    said = f"{bounded(number(row['mean']), row['mean_mark'])}{of}"
     return said if row["mean_low"] is None else f"{said} ({interval(row['mean_low'], row['mean_high'])})"
 
 
-def _marks(row: Row, middle: float, tone: str) -> list[Row]:
+def _marks(row: Row, points: int, middle: float, tone: str) -> list[Row]:
     limits = [] if row["mean_low"] is None else [(row["mean_low"], row["mean_high"], middle)]
     return [
         *([strokes(limits, tone, 4, opacity=0.45)] if limits else []),
         {
             "type": "scatter", "mode": "markers", "x": [row["mean"]], "y": [middle], "hoverinfo": "text",
-            "hovertext": [f"{safe(row['heading'])}<br>{safe(row['label'])}: {_level(row)}<br>{row['people_text']} people"],
+            "hovertext": [f"{safe(row['heading'])}<br>{safe(row['label'])}: {_level(row, points)}<br>{row['people_text']} people"],
             "marker": {"size": 10, "opacity": 1, "color": tone},
         },
     ]  # fmt: skip
 
 
-def _sentence(row: Row) -> str:
+def _sentence(row: Row, points: int) -> str:
     name = f"{row['heading']}, {row['label']}"
     if row["hidden"] is not None:
         return f"{name}: {hidden_words(row)}."
-    return f"{name}: {_level(row)}, {row['people_text']} people."
+    return f"{name}: {_level(row, points)}, {row['people_text']} people."

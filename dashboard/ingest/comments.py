@@ -4,7 +4,6 @@ Owns the suggestion of those columns; HR corrects it before anything is stored. 
 what a choice left over, and answers that say nothing.
 """
 
-import hashlib
 import re
 from statistics import fmean
 
@@ -65,9 +64,3 @@ _NOTHING = frozenset(
     {"no", "none", "nope", "nothing", "no comment", "no comments", "nein", "nichts", "keine", "non", "rien", "nada", "ninguno", "niente",
      "nessuno", "não", "nenhum", "nee", "geen", "niets", "n.a", "test", "ok", "no, thanks", "not at the moment", "nothing to add"}
 )  # fmt: skip
-
-
-def comment_key(person_key: str, wave: str, question: str, words: str) -> str:
-    """Return by what a comment is known again when the same answer is loaded again."""
-    told = "\0".join((person_key, wave, wording.comparable(question), words))
-    return hashlib.sha256(told.encode(errors="replace")).hexdigest()[:32]

@@ -35,6 +35,21 @@ _OPPOSED = re.compile(
 )
 
 
+_HARD = re.compile(
+    r"\b(?:barriers?|difficult\w*|problem\w*|misunderst\w*|missverst\w*|malentend\w*|malinten\w*|schwierig\w*|difficil\w*|dificul\w*|moeilijk\w*|"
+    r"talk(?:ed|ing)? past|aneinander vorbei)",
+    re.IGNORECASE,
+)
+_SAID_SO = {"expectations": _OPPOSED, "communication": _HARD}
+"""By which words a question that stands alone shows that it asks about an obstacle."""
+_ABILITY = re.compile(
+    r"\s*(?:i (?:can|am|know|feel (?:confident|comfortable)|communicat\w*|understand)|i['’]m|my \w+|ich (?:kann|bin|weiß)|je (?:peux|suis|sais)|"
+    r"(?:yo )?(?:puedo|sé|soy)|(?:eu )?(?:posso|sei|consigo|sou)|(?:io )?(?:so|sono)|ik (?:kan|ben|weet))\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks what somebody can do."""
+
+
 def obstacle_of(above: str, text: str) -> tuple[str, str] | None:
     """Return the obstacle a question asks about and the question itself, or None where it asks about something else.
 
@@ -48,11 +63,15 @@ def obstacle_of(above: str, text: str) -> tuple[str, str] | None:
         return (f"Obstacle: {part[1].strip().lower()}", part[2].strip()) if part else (_of_topic(text), text)
     if above and _ABOUT.search(above) and _topic(text):
         return _of_topic(text), text
-    if not above and _topic(text) and (_OPPOSED.search(text) or _ABOUT.search(text)):
-        return _of_topic(text), text
-    if not above and _topic(text) == "resistance":
-        return _of_topic(text), text
-    return None
+    if above or _ABILITY.match(text):
+        return None
+    topic = _topic(text)
+    says_so = (
+        _ABOUT.search(text) or (topic == "expectations" and _OPPOSED.search(text)) or topic == "resistance"
+    )
+    if topic in _SAID_SO:
+        says_so = says_so or bool(_SAID_SO[topic].search(text))
+    return (_of_topic(text), text) if topic and says_so else None
 
 
 def _topic(text: str) -> str | None:

@@ -18,6 +18,8 @@ _UNKNOWN_LABELS = 7
 _IMPROBABLE = 0.01
 """One lone question that offers fewer answers than the others of its survey is about as rare."""
 _USUAL_ENDS = (5, 7)
+_RUNS_OUT = 0.15
+"""Where no more than this share gave the highest number seen, the scale may well go on; an even spread ends where it ends."""
 _ALIKE = 3
 """So many columns with the very same unknown words are a block, although nothing else says so."""
 
@@ -63,7 +65,7 @@ def readings(headings: Sequence[Heading], columns: Sequence[Counter[str]]) -> li
     counts = {index: Counter({value: columns[index][value] for value in given[index]}) for index in small}
     bare = [index for index in small if _is_bare(given[index])]
     worded = [index for index in small if index not in set(bare)]
-    pools = _to_the_usual_end(headings, _bare_pools(headings, counts, bare)) | _worded_pools(
+    pools = _to_the_usual_end(headings, counts, _bare_pools(headings, counts, bare)) | _worded_pools(
         headings, counts, worded
     )
     results: list[Found] = [(None, absent) for absent in missing]
@@ -108,15 +110,31 @@ def _bare_pools(
     return pools
 
 
-def _to_the_usual_end(headings: Sequence[Heading], pools: dict[int, _Pool]) -> dict[int, _Pool]:
-    """Let numbers that stop one short of where most of the file's numbers end go as far: its top is seldom ticked, not missing."""
+def _to_the_usual_end(
+    headings: Sequence[Heading], counts: dict[int, Counter[str]], pools: dict[int, _Pool]
+) -> dict[int, _Pool]:
+    """Let numbers that run out one short of where most of the file's numbers end go as far: few tick the top, and here nobody did."""
     ends = {index: max(_numbers(pool.values)) for index, pool in pools.items()}
     seen = Counter(ends.values())
+    given: dict[int, Counter[str]] = defaultdict(Counter)
+    for index, pool in pools.items():
+        given[id(pool)] += counts[index]
     found = dict(pools)
     for index, pool in pools.items():
         end = ends[index] + 1
+        begins_at_one = min(_numbers(pool.values)) > 0
         states_its_own = answers.stated_range(wording.key(headings[index].text)) is not None
-        if end in _USUAL_ENDS and seen[end] > seen[end - 1] and not states_its_own:
+        at_the_end = sum(
+            count for value, count in given[id(pool)].items() if answers.split(value)[0] == ends[index]
+        )
+        runs_out = at_the_end <= _RUNS_OUT * given[id(pool)].total()
+        if (
+            end in _USUAL_ENDS
+            and seen[end] > seen[end - 1]
+            and begins_at_one
+            and runs_out
+            and not states_its_own
+        ):
             found[index] = _Pool(pool.values | {str(end)}, pool.answered, pool.is_block)
     return found
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from dashboard.errors import RefusedFileError
 from dashboard.ingest import scales
-from dashboard.ingest.comments import comment_key, said
+from dashboard.ingest.comments import said
 from dashboard.ingest.datetimes import moment
 from dashboard.ingest.export import Export, Row
 from dashboard.ingest.mapping import Mapping
@@ -40,7 +40,7 @@ _ITEM = {
     "is_reversed": pl.Boolean,
     "points": pl.Int64,
 }
-_COMMENT = {"row_number": pl.Int64, "item": pl.String, "comment_key": pl.String, "words": pl.String}
+_COMMENT = {"row_number": pl.Int64, "item": pl.String, "question_key": pl.String, "words": pl.String}
 _ANSWER = {"row_number": pl.Int64, "item": pl.String, "score": pl.Float64}
 
 
@@ -52,6 +52,7 @@ class _Collected:
     rejections: list[Rejection] = field(default_factory=list)
     scorers: dict[int, Callable[[str], float | None]] = field(default_factory=dict)
     anonymous: int = 0
+    without_writer: int = 0
 
 
 def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accepted:
@@ -77,6 +78,10 @@ def validate_survey(export: Export, mapping: Mapping, keys: Pseudonyms) -> Accep
         notes.append(
             f"{found.anonymous} responses carry no e-mail, id or code: they are stored as unpaired. They can't be put "
             "beside another survey of the same person, so they show no gain."
+        )
+    if found.without_writer:
+        notes.append(
+            f"{found.without_writer} of their comments are not kept: comments are shown from ten people on, and nobody could count them."
         )
     return Accepted(
         {
@@ -164,8 +169,10 @@ def _take(row: Row, export: Export, mapping: Mapping, keys: Pseudonyms, found: _
         }
     )
     found.answers += [{"row_number": row.number, "item": item, "score": score} for item, score in scores]
-    if person:
-        found.comments += _comments(row, export, mapping, keys.of(person), wave)
+    # Of somebody unknown no comment is kept, because nobody could count whether they are ten.
+    written = _comments(row, export, mapping)
+    found.comments += written if person else []
+    found.without_writer += 0 if person else len(written)
 
 
 def _allowed(text: str, words: dict[str, str], known: dict[str, tuple[str, ...]]) -> str | None:
@@ -197,16 +204,14 @@ def _scores(row: Row, export: Export, mapping: Mapping, found: _Collected) -> li
     return scores
 
 
-def _comments(
-    row: Row, export: Export, mapping: Mapping, person_key: str, wave: str
-) -> list[dict[str, object]]:
-    """Return what a person wrote; of somebody unknown nothing is kept, because nobody could count whether they are ten."""
+def _comments(row: Row, export: Export, mapping: Mapping) -> list[dict[str, object]]:
+    """Return what somebody wrote, by its question."""
     found = []
     for place in mapping.comments:
         question, words = " ".join(export.columns[place].text.split())[:300], said(row.cells[place])
         if words:
-            key = comment_key(person_key, wave, question, words)
-            found.append({"row_number": row.number, "item": question, "comment_key": key, "words": words})
+            key = comparable(question)
+            found.append({"row_number": row.number, "item": question, "question_key": key, "words": words})
     return found
 
 

@@ -35,10 +35,10 @@ def _to_clear(row: Mapping[str, Any], names: NameSet) -> Row:
     state = _state(row, names)
     proposed = redacted(row["words"], mentions)
     return {
-        "key": row["comment_key"],
+        "key": row["voice_key"],
         "program": row["program"],
         "wave": row["wave"],
-        "question": row["question"],
+        "question": redacted(row["question"], found(row["question"], names)),
         "written": row["words"],
         "words": proposed if row["cleared_words"] is None else row["cleared_words"],
         "named": [{"kind": one.kind, "text": row["words"][one.start : one.end]} for one in mentions],
@@ -65,7 +65,7 @@ def clear(
     """
     check_load(viewer)
     rows = vault.fetch("clearing/comments_to_clear", fewest=policy.fewest("comment"))
-    known = dict(zip(rows["comment_key"], rows["words"], strict=True))
+    known = dict(zip(rows["voice_key"], rows["words"], strict=True))
     names = names_on_record(vault)
     kept = []
     for number, one in enumerate(decisions, start=1):
@@ -79,14 +79,14 @@ def clear(
         _check(words, one, names, number)
         kept.append(
             {
-                "comment_key": one["key"], "words": words, "may_show": bool(one["may_show"]), "names_agreed": bool(one["names_agreed"]),
+                "voice_key": one["key"], "written": known[one["key"]], "words": words, "may_show": bool(one["may_show"]), "names_agreed": bool(one["names_agreed"]),
                 "decided_by": viewer.subject, "decided_at": datetime.now(UTC).replace(tzinfo=None),
             }
         )  # fmt: skip
     with vault.transaction():
         vault.rows(
-            "delete from comment_review where comment_key in (select unnest($keys::text[]))",
-            keys=[one["comment_key"] for one in kept],
+            "delete from comment_review where voice_key in (select unnest($keys::text[]))",
+            keys=[one["voice_key"] for one in kept],
         )
         vault.append("comment_review", pl.DataFrame(kept))
     shown = sum(one["may_show"] for one in kept)

@@ -142,4 +142,18 @@ def _rename_in_cells(vault: Vault, digests: dict[str, str]) -> None:
 
 def forget_reviews(vault: Vault) -> None:
     """Forget what HR decided of comments that aren't there any more, words and all."""
-    vault.rows("delete from comment_review where comment_key not in (select comment_key from comment)")
+    vault.rows("delete from comment_review where voice_key not in (select voice_key from voice)")
+
+
+def forget_voices(vault: Vault, person_keys: Sequence[str]) -> None:
+    """Let what is on record of a person's comments lead to nobody; that they are missing stays on record.
+
+    Call it before the person's comments are deleted.
+    """
+    for (key,) in vault.fetch("clearing/voices_of_person", keys=list(person_keys)).iter_rows():
+        vault.rows("delete from comment_review where voice_key = $key", key=key)
+        vault.rows(
+            "update comment_shown set voice_key = $new where voice_key = $old",
+            new=secrets.token_hex(32),
+            old=key,
+        )

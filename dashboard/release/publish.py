@@ -65,7 +65,7 @@ class Computed:
     scheme: Scheme
     """Of generations, with the small ones joined."""
     new_voices: pl.DataFrame
-    """The comments that would be shown for the first time, with the number of their batch."""
+    """The comments that would be shown for the first time, each with those it comes with."""
 
 
 @contextmanager

@@ -16,9 +16,10 @@ _KEYS = {
     "published_group": ("digest",),
     "published_sum": ("skill", "side", "rules", "wave", "measure", "digest"),
     "policy_in_force": ("wave",),
+    "comment_shown": ("voice_key",),
 }
 """What makes two rows of a table the same entry; cells on record are as they were shown last."""
-_TABLES = (*_KEYS, "published_cell")
+_TABLES = (*_KEYS, "published_cell", "comment_review")
 
 
 def read_record(vault: Path) -> Record | None:
@@ -42,6 +43,7 @@ def read_record(vault: Path) -> Record | None:
 def add_record(vault: Vault, record: Record) -> None:
     """Add to a vault's record every entry of another that it lacks, in the order in which they were published."""
     with vault.transaction():
+        _withdraw(vault, record)
         for name, keys in _KEYS.items():
             if name in record:
                 known = vault.rows(f"select {', '.join(keys)} from {name}")  # noqa: S608
@@ -58,3 +60,14 @@ def add_record(vault: Vault, record: Record) -> None:
                 "insert into published_cell by name select * from recorded "
                 "where cell not in (select cell from published_cell)"
             )
+
+
+def _withdraw(vault: Vault, record: Record) -> None:
+    """Let comments wait for HR again of which the other record holds another decision: it may have taken them back since."""
+    decided = record.get("comment_review")
+    if decided is not None:
+        vault.offer("decided", decided)
+        vault.rows(
+            "delete from comment_review where voice_key in (select voice_key from decided) and (voice_key, words, may_show) "
+            "not in (select (voice_key, words, may_show) from decided)"
+        )

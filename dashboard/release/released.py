@@ -77,3 +77,7 @@ class Released:
         """Return only the rows of which `predicate` is true; the note speaks of these alone."""
         frame = self.frame.filter(predicate) if self.frame.height else self.frame
         return Released(frame, self.note.about(frame))
+
+    def asked(self, **filters: object) -> "Released":
+        """Return the same with more said of what was asked for."""
+        return replace(self, note=replace(self.note, filters=self.note.filters | filters))

@@ -146,7 +146,13 @@ def _of_few_leavers(found: list[_Found], policy: Policy) -> set[int]:
     alone = {
         place
         for place, one in enumerate(found)
-        if one.comparison and one.comparison.others_left < policy.fewest_people
+        if one.comparison
+        and min(
+            one.comparison.others_left,
+            one.comparison.joined_left,
+            one.comparison.joined - one.comparison.joined_left,
+        )
+        < policy.fewest_people
     }
     for stayed in (False, True):
         cells = [

@@ -70,6 +70,8 @@ class Staying:
     """Shares from 0 to 1 of those who stayed, and their difference, those who joined minus colleagues, with 95 % intervals."""
 
     joined: int
+    joined_left: int
+    """Of those who joined and have such a colleague."""
     others: int
     """Different colleagues who are similar to somebody who joined."""
     others_left: int
@@ -140,6 +142,7 @@ def compare(joined: People, others: People, names: Sequence[str], *, level: floa
     by_person = np.bincount(others.person, each, people)
     return Staying(
         joined=n,
+        joined_left=len(np.unique(joined.person[~joined.stayed])),
         others=known,
         others_left=len(np.unique(others.person[~others.stayed])),
         share=share,

@@ -1,8 +1,10 @@
--- question: which comments were ever shown, and with which others?
+-- question: which comments were ever shown, of which survey of a program, and with which others?
 -- grain: one row a comment that was shown, whether it is still there or not
 -- parameters: none
 select
-    comment_key,
+    voice_key,
+    program,
+    wave,
     batch,
 from comment_shown
-order by batch, comment_key
+order by batch, voice_key

@@ -32,8 +32,8 @@ def one_name(folder: DataFolder) -> str:
             "inner join participant on person.person_key = participant.person_key order by all limit 1"
         )
         vault.rows(
-            "update comment set words = $words where comment_key = (select min(comment_key) from comment "
-            "where (load_id, row_number) in (select (load_id, row_number) from placed_response where wave = 'baseline'))",
+            "update comment set words = $words where (load_id, row_number) in "
+            "(select min((load_id, row_number)) from placed_response semi join comment using (load_id, row_number) where wave = 'baseline')",
             words=f"Thank you, {name}, for your time and your patience",
         )
     return str(name)

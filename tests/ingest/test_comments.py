@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.ingest.comments import comment_columns, comment_key, said
+from dashboard.ingest.comments import comment_columns, said
 from dashboard.ingest.export import Column, Export, Row
 
 SENTENCES = (
@@ -46,14 +46,3 @@ def test_what_says_nothing_counts_for_nobody(cell: str) -> None:
 def test_an_answer_is_kept_as_it_was_written_and_cut_where_it_is_longer_than_any_comment() -> None:
     assert said("  It was good.\nReally ") == "It was good.\nReally"
     assert len(said("x" * 10_000)) == 4000
-
-
-def test_the_same_answer_loaded_again_is_known_again_and_another_is_not() -> None:
-    key = comment_key("p", "end", "What  else?", "Words")
-    assert key == comment_key("p", "end", "what else?", "Words")
-    others = [
-        ("q", "end", "What else?", "Words"),
-        ("p", "midpoint", "What else?", "Words"),
-        ("p", "end", "What else?", "words"),
-    ]
-    assert key not in {comment_key(*one) for one in others}

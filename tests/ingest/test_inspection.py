@@ -365,9 +365,14 @@ def test_every_row_has_one_state(
     assert rows["kept"] > 0
 
 
+def _falling(row: int, top: int) -> str:
+    """Return a number of which few are the top."""
+    return str(top) if row % 12 == 0 else str(1 + row % (top - 1))
+
+
 def _numbered(tops: dict[str, int], header: str = "{}") -> list[list[str]]:
-    """Return a table whose columns hold the numbers from 1 to a top, each often enough to be trusted."""
-    body = [[f"p{row}", *(str(1 + row % top) for top in tops.values())] for row in range(60)]
+    """Return a table whose columns hold the numbers from 1 to a top, the top seldom."""
+    body = [[f"p{row}", *(_falling(row, top) for top in tops.values())] for row in range(60)]
     return [["participant", *(header.format(name) for name in tops)], *body]
 
 
@@ -385,3 +390,12 @@ def test_numbers_that_stop_one_short_go_as_far_as_most_of_their_file(
 ) -> None:
     columns = inspected(tmp_path, _numbered(tops)).columns[-2:]
     assert {column.points for column in columns} == {points}
+
+
+@pytest.mark.parametrize(
+    "block", [("1", "2", "3", "4"), ("0", "1", "2", "3", "4")], ids=["spread evenly", "from nought on"]
+)
+def test_numbers_that_end_where_they_end_stay_there(tmp_path: Path, block: tuple[str, ...]) -> None:
+    body = [[f"p{row}", *[_falling(row, 5)] * 3, *[block[row % len(block)]] * 2] for row in range(120)]
+    rows = [["participant", "A [one]", "A [two]", "A [three]", "B [one]", "B [two]"], *body]
+    assert {column.points for column in inspected(tmp_path, rows).columns[-2:]} == {len(block)}

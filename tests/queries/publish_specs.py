@@ -3,6 +3,7 @@
 Owns one or more specs for each query below `queries/publish`.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -690,20 +691,25 @@ OBSTACLES = (
 )
 
 WROTE = {
-    "load_id": 1, "row_number": 0, "item": "What else?", "comment_key": "k1", "words": "Ask Anna about slots",
-}  # fmt: skip
+    "load_id": 1,
+    "row_number": 0,
+    "item": "What else?",
+    "question_key": "what else",
+    "words": "Ask Anna about slots",
+}
+_KEY = hashlib.sha256(b"senior||end|what else").hexdigest()
 REVIEWED = {
-    "comment_key": "k1", "words": "Ask [name] about slots", "may_show": True, "names_agreed": False, "decided_by": "u",
-    "decided_at": datetime(2026, 7, 1, tzinfo=UTC).replace(tzinfo=None),
+    "voice_key": _KEY, "written": "Ask Anna about slots", "words": "Ask [name] about slots", "may_show": True, "names_agreed": False,
+    "decided_by": "u", "decided_at": datetime(2026, 7, 1, tzinfo=UTC).replace(tzinfo=None),
 }  # fmt: skip
 _ANSWERED = {**ONE_PAIR, **surveys(DIGITAL, [("senior", "end", AFTER, HIGH)])}
-VOICE = ("people", "program", "wave", "question", "comment_key", "batch", "words", "is_reviewed")
+VOICE = ("people", "program", "wave", "question", "voice_key", "batch", "words", "is_reviewed")
 VOICES = (
     Spec(
         "a comment that HR hasn't looked at has no words",
         {**_ANSWERED, "comment": [WROTE]},
         VOICE,
-        [(["senior"], PROGRAM, "end", "What else?", "k1", None, None, False)],
+        [(["senior"], PROGRAM, "end", "What else?", _KEY, None, None, False)],
     ),
     Spec(
         "a comment that was cleared has the words HR left, and the batch it was shown with",
@@ -711,16 +717,22 @@ VOICES = (
             **_ANSWERED,
             "comment": [WROTE],
             "comment_review": [REVIEWED],
-            "comment_shown": [{"comment_key": "k1", "batch": 3}],
+            "comment_shown": [{"voice_key": _KEY, "program": PROGRAM, "wave": "end", "batch": "b3"}],
         },
         VOICE,
-        [(["senior"], PROGRAM, "end", "What else?", "k1", 3, "Ask [name] about slots", True)],
+        [(["senior"], PROGRAM, "end", "What else?", _KEY, "b3", "Ask [name] about slots", True)],
     ),
     Spec(
         "a comment that was withheld has none",
         {**_ANSWERED, "comment": [WROTE], "comment_review": [REVIEWED | {"may_show": False}]},
         VOICE,
-        [(["senior"], PROGRAM, "end", "What else?", "k1", None, None, True)],
+        [(["senior"], PROGRAM, "end", "What else?", _KEY, None, None, True)],
+    ),
+    Spec(
+        "words that were corrected since HR looked at them wait again",
+        {**_ANSWERED, "comment": [WROTE | {"words": "Ask Anne about slots"}], "comment_review": [REVIEWED]},
+        VOICE,
+        [(["senior"], PROGRAM, "end", "What else?", _KEY, None, None, False)],
     ),
     Spec(
         "of somebody who takes part in nothing there is no comment",

@@ -26,7 +26,7 @@ GIVEN: Given = {
         [("new mail of ada", "end", date(2026, 2, 1), {"a": 1, "b": 2}), ("dee", "end", None, {"a": 1}), ("ada", "baseline", None, {})],
     ),
     "comment": [
-        {"load_id": 1, "row_number": row, "item": "What else?", "comment_key": f"k{row}", "words": "Said"} for row in (0, 1)
+        {"load_id": 1, "row_number": row, "item": "What else?", "question_key": "what else", "words": "Said"} for row in (0, 1)
     ],
 }  # fmt: skip
 

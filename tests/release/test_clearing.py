@@ -68,11 +68,11 @@ def test_words_that_name_somebody_are_refused_until_hr_says_that_they_may_stand(
         named = f"Thank you, {some_name(vault)}, write to ada@example.com or call +49 30 1234567"
         with pytest.raises(RefusedEntryError, match="seem to name somebody"):
             clear(vault, [decided(one, words=named)], HR, POLICY)
-        assert vault.rows("select count(*) from comment_review where comment_key = $key", key=one["key"]) == [
+        assert vault.rows("select count(*) from comment_review where voice_key = $key", key=one["key"]) == [
             (0,)
         ]
-        vault.rows("update comment set words = $words where comment_key = $key", words=named, key=one["key"])
-        (listed,) = [two for two in to_clear(vault, HR, POLICY) if two["key"] == one["key"]]
+        vault.rows("update comment set words = $words where words = $old", words=named, old=one["written"])
+        listed = next(two for two in to_clear(vault, HR, POLICY) if two["key"] == one["key"])
         assert listed["words"] == "Thank you, [name], write to [e-mail] or call [phone]"
         assert [two["kind"] for two in listed["named"]] == ["name", "e-mail", "phone"]
         assert clear(vault, [decided(listed)], HR, POLICY) == {"cleared": 1, "withheld": 0}
@@ -120,7 +120,8 @@ def test_an_erased_writer_takes_with_them_all_that_was_shown_with_theirs(own_cop
             "select person.email from comment "
             "inner join response on comment.load_id = response.load_id and comment.row_number = response.row_number "
             "inner join identity.person as person on person.person_key = response.person_key "
-            "inner join comment_shown on comment.comment_key = comment_shown.comment_key "
+            "inner join voice on voice.words = comment.words and voice.person_key = response.person_key "
+            "inner join comment_shown on voice.voice_key = comment_shown.voice_key "
             "where person.email is not null order by all limit 1"
         )
     everywhere.erase(own_copy, [email])
@@ -129,7 +130,7 @@ def test_an_erased_writer_takes_with_them_all_that_was_shown_with_theirs(own_cop
     assert GONE in frame["hidden"].to_list()
     with Vault(own_copy.vault) as vault:
         left = vault.rows(
-            "select count(*) from comment_review where comment_key not in (select comment_key from comment)"
+            "select count(*) from comment_review where voice_key not in (select voice_key from voice)"
         )
     assert left == [(0,)]
 

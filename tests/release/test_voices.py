@@ -13,17 +13,17 @@ from dashboard.privacy.policy import Policy
 from dashboard.release.voices import FEW, GONE, WAITS, Voices, voices
 
 OUTCOME, POLICY = OUTCOMES["voices"], Policy()
-NO_BATCH = pl.DataFrame(schema={"comment_key": pl.String, "batch": pl.Int64})
+NO_BATCH = pl.DataFrame(schema=dict.fromkeys(("voice_key", "program", "wave", "batch"), pl.String))
 NOBODY = NameSet()
 SCHEMA: dict[str, Any] = {
-    "people": pl.List(pl.String), "program": pl.String, "wave": pl.String, "question": pl.String, "comment_key": pl.String,
-    "batch": pl.Int64, "words": pl.String, "is_reviewed": pl.Boolean, "names_agreed": pl.Boolean,
+    "people": pl.List(pl.String), "program": pl.String, "wave": pl.String, "question": pl.String, "question_key": pl.String,
+    "voice_key": pl.String, "batch": pl.String, "words": pl.String, "is_reviewed": pl.Boolean, "names_agreed": pl.Boolean,
 }  # fmt: skip
 
 
 def comment(number: int, **more: Any) -> dict[str, Any]:
     return {
-        "people": [f"p{number}"], "program": "Lead", "wave": "end", "question": "What else?", "comment_key": f"k{number}", "batch": None,
+        "people": [f"p{number}"], "program": "Lead", "wave": "end", "question": "What else?", "question_key": "what else", "voice_key": f"k{number}", "batch": None,
         "words": f"Said {number}", "is_reviewed": True, "names_agreed": False,
     } | more  # fmt: skip
 
@@ -38,8 +38,8 @@ def shown(found: Voices) -> set[str]:
 
 def again(rows: list[dict[str, Any]], before: Voices) -> list[dict[str, Any]]:
     """Return the rows as the next publishing finds them."""
-    of = dict(before.new.iter_rows())
-    return [row | {"batch": of.get(row["comment_key"], row["batch"])} for row in rows]
+    of = dict(before.new.select("voice_key", "batch").iter_rows())
+    return [row | {"batch": of.get(row["voice_key"], row["batch"])} for row in rows]
 
 
 TEN = [comment(number) for number in range(10)]
@@ -84,7 +84,8 @@ def test_late_comments_wait_for_ten_more_people() -> None:
     assert second.new.height == 0
     third = heard([*again(TEN, first), *late, comment(19)], first.new)
     assert len(shown(third)) == 20
-    assert set(third.new["batch"]) == {2}
+    assert third.new["batch"].n_unique() == 1
+    assert not set(third.new["batch"]) & set(first.new["batch"])
 
 
 def test_where_one_is_gone_none_of_those_shown_together_is_shown_again() -> None:
@@ -98,9 +99,9 @@ def test_where_one_is_gone_none_of_those_shown_together_is_shown_again() -> None
 def test_one_that_hr_withdraws_is_missing_and_the_others_stay_while_they_are_ten() -> None:
     eleven = [comment(number) for number in range(11)]
     first = heard(eleven)
-    one_less = [row | {"words": None} if row["comment_key"] == "k0" else row for row in again(eleven, first)]
+    one_less = [row | {"words": None} if row["voice_key"] == "k0" else row for row in again(eleven, first)]
     assert shown(heard(one_less, first.new)) == {f"Said {number}" for number in range(1, 11)}
-    two_less = [row | {"words": None} if row["comment_key"] == "k1" else row for row in one_less]
+    two_less = [row | {"words": None} if row["voice_key"] == "k1" else row for row in one_less]
     assert shown(heard(two_less, first.new)) == set()
 
 
@@ -145,15 +146,51 @@ def test_no_history_of_comings_and_goings_ever_shows_fewer_than_ten_or_parts_a_b
     person_of = {f"Said {number}": person for number, (person, *_) in enumerate(wrote)}
     for step in range(rounds):
         there = rows[: len(rows) * (step + 1) // rounds]
-        there = [row for row in there if step + 1 < rounds or row["comment_key"] not in goes]
-        known = dict(batches.iter_rows())
-        found = heard([row | {"batch": known.get(row["comment_key"])} for row in there], batches)
+        there = [row for row in there if step + 1 < rounds or row["voice_key"] not in goes]
+        known = dict(batches.select("voice_key", "batch").iter_rows())
+        found = heard([row | {"batch": known.get(row["voice_key"])} for row in there], batches)
         batches = pl.concat([batches, found.new])
         for _, group in found.table.filter(pl.col("words").is_not_null()).group_by(
             "program", "wave", "question"
         ):
             assert len({person_of[words] for words in group["words"]}) >= 10
-        of = dict(batches.iter_rows())
+        of = dict(batches.select("voice_key", "batch").iter_rows())
         for batch in set(of.values()):
             members = {f"Said {key[1:]}" for key, one in of.items() if one == batch}
             assert members <= shown(found) or not members & shown(found)
+
+
+def test_the_same_words_in_two_programs_are_two_comments() -> None:
+    twice = [
+        comment(number, program=program, voice_key=f"{program}{number}")
+        for number in range(10)
+        for program in ("A", "B")
+    ]
+    found = heard(twice)
+    assert found.new["voice_key"].n_unique() == found.new.height == 20
+
+
+def test_a_question_in_two_spellings_is_one_question() -> None:
+    rows = [comment(number, question="What else?" if number % 2 else "what  else") for number in range(10)]
+    assert heard(rows).table["question"].unique().to_list() == ["What else?"]
+
+
+def test_a_question_that_names_somebody_doesnt() -> None:
+    rows = [comment(number, question="What did you learn from Anna Berg?") for number in range(10)]
+    found = heard(rows, names=NameSet.of(["Anna Berg"]))
+    assert found.table["question"].unique().to_list() == ["What did you learn from [name]?"]
+
+
+def test_where_one_is_gone_the_others_dont_come_back_under_another_question() -> None:
+    twelve = [comment(number) for number in range(12)]
+    first = heard(twelve)
+    left = [row | {"question_key": "reworded", "voice_key": f"new {row['voice_key']}"} for row in twelve[1:]]
+    again_heard = heard(left, first.new)
+    assert shown(again_heard) == set()
+    assert again_heard.new.height == 0
+    assert set(again_heard.table["hidden"]) == {GONE}
+
+
+def test_fewer_than_ten_who_nobody_looked_at_dont_wait_for_anybody() -> None:
+    few = [comment(number, words=None, is_reviewed=False) for number in range(3)]
+    assert set(heard(few).table["hidden"]) == {FEW.format(fewest=10)}
