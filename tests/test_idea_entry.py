@@ -84,3 +84,8 @@ def test_an_idea_comes_back_from_json_as_it_was() -> None:
 
 def test_every_clearance_has_its_words() -> None:
     assert set(CLEARANCES) == set(STATES) == {"", *CLEARANCE_WORDS}
+
+
+def test_the_same_row_again_is_another_file_so_that_words_can_be_kept_back_a_second_time() -> None:
+    entry = IdeaEntry("A", None, "Fewer forms", DAY, cleared="no")
+    assert entry.ledger() != entry.ledger()

@@ -103,8 +103,8 @@ def compare(joined: People, others: People, names: Sequence[str], *, level: floa
     >>> one = People(day, np.arange(4), kind, years, np.array([True, True, True, False]))
     >>> two = People(day, np.arange(4, 8), kind, years, np.array([True, False, True, False]))
     >>> found = compare(one, two, ["level"])
-    >>> found.share, found.other_share, found.overlap
-    (0.75, 0.5, 1.0)
+    >>> found.share, found.joined_left, found.other_share, found.overlap
+    (0.75, 1, 0.5, 1.0)
     """
     everybody = len(joined.day)
     joined, others = _alike(joined, others)

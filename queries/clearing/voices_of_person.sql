@@ -1,7 +1,12 @@
 -- question: by which keys are the comments of a person known?
 -- grain: one row a comment
 -- parameters: $keys every pseudonym of the person
-select voice_key,
+with
+mine as (
+    select unnest($keys::text[]) as person_key,
+)
+
+select voice.voice_key,
 from voice
-where person_key in (select unnest($keys::text[]))
-order by voice_key
+inner join mine on voice.person_key = mine.person_key
+order by voice.voice_key

@@ -77,7 +77,7 @@ newest as (
         sha256(concat_ws('|', person_key, said_program, wave, question_key)) as voice_key,
         row_number() over (
             partition by person_key, said_program, wave, question_key
-            order by answered_at desc nulls last, load_id desc, row_number desc, question, words
+            order by answered_at desc nulls last, load_id desc, row_number desc, question asc, words asc
         ) as age_rank,
     from written
 )

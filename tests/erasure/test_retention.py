@@ -14,7 +14,7 @@ from dashboard.cli import main
 from dashboard.config import DataFolder
 from dashboard.erasure import retention
 from dashboard.ingest.retained_rows import REASON
-from dashboard.outcomes import asked
+from dashboard.outcomes import asked, measure
 from dashboard.pseudonyms import pseudonyms
 from dashboard.release.tokens import with_tokens
 from dashboard.vault import Vault
@@ -119,8 +119,15 @@ def test_intervals_of_programs_whose_answers_stay_are_not_moved_by_those_that_go
     assert due, "nothing goes"
     assert due < {program.name for program in truth.PROGRAMS}, "nothing stays"
     before = answer_figures(own_copy)
+    said = set(measure(own_copy, "voices", local_owner()).frame["words"].drop_nulls())
+    with Vault(own_copy.vault) as vault:
+        said -= {words for (words,) in vault.rows("select words from voice where wave != 'end'")}
     retention.retain(own_copy, today=today)
     assert changed(before, answer_figures(own_copy)) == []
+    assert said, "nothing was said"
+    assert measure(own_copy, "voices", local_owner()).frame.filter(pl.col("wave") == "end").height == 0
+    kept = b"".join(path.read_bytes() for path in own_copy.path.rglob("*") if path.is_file())
+    assert not any(words.encode() in kept for words in said), "a release from before still holds comments"
 
 
 def _on_record(folder: DataFolder) -> set[int]:

@@ -73,3 +73,23 @@ def test_into_another_installation_no_record_is_carried(
     folder.key.write_text('{"key_id": "other", "key": "00"}')
     restore(made[1], folder, "u1", is_replacing=True)
     assert len(ledger(folder).said) < len(ledger(made[0]).said)
+
+
+def test_after_a_restore_it_is_known_which_comments_were_shown_and_which_were_taken_back(
+    made: tuple[DataFolder, Path, str, list[Path]], folder: DataFolder
+) -> None:
+    reviewed = (
+        "insert into comment_review by name select 'k' as voice_key, 'Said' as written, 'Said' as words, $may_show as may_show, "
+        "false as names_agreed, 'u' as decided_by, now()::timestamp as decided_at"
+    )
+    with Vault(folder.vault) as vault:
+        vault.rows("insert into comment_shown values ('k', 'Lead', 'end', 'b')")
+        vault.rows(reviewed, may_show=False)
+    record = read_record(folder.vault)
+    restore(made[1], folder, "u1", is_replacing=True)
+    with Vault(folder.vault) as vault:
+        assert vault.rows("select voice_key, batch from comment_shown") == [("k", "b")]
+        vault.rows(reviewed, may_show=True)
+        assert record is not None
+        add_record(vault, record)
+        assert vault.rows("select * from comment_review") == []
