@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dashboard.erasure.mentions import ERASED, Mentions
 from dashboard.erasure.person import Person
-from dashboard.privacy.naming import NameSet, found
+from dashboard.privacy.naming import NameSet, found, redacted
 from dashboard.pseudonyms import Pseudonyms
 from dashboard.release.forgetting import forget, forget_reviews, forget_voices
 from dashboard.vault import Vault
@@ -95,15 +95,20 @@ def new_stranger() -> str:
 
 
 def _withdraw_clearance(vault: Vault, mine: Sequence[str]) -> None:
-    """Let the words of ideas and comments that may name the person wait for HR again.
+    """Let the words of ideas and comments that may name the person wait for HR again, and take the names out of what others wrote.
 
     Their first and last name keep words withheld while they are on record, and would no longer.
     """
     called = vault.fetch("erasure/identities", keys=mine)["name"].drop_nulls()
     names = NameSet.of(called)
-    for key, words in vault.rows("select voice_key, words from comment_review where may_show"):
-        if found(words, names):
+    for key, written, words in vault.rows("select voice_key, written, words from comment_review"):
+        if found(written, names) or found(words, names):
             vault.rows("delete from comment_review where voice_key = $key", key=key)
+    for (words,) in vault.rows("select distinct words from comment"):
+        if mentions := [one for one in found(words, names) if one.kind == "name"]:
+            vault.rows(
+                "update comment set words = $new where words = $old", new=redacted(words, mentions), old=words
+            )
     rows = vault.rows("select load_id, row_number, title, effect, story from idea where cleared is not null")
     for load_id, row_number, *words in rows:
         if not any(found(text or "", names) for text in words):

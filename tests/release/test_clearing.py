@@ -135,6 +135,22 @@ def test_an_erased_writer_takes_with_them_all_that_was_shown_with_theirs(own_cop
     assert left == [(0,)]
 
 
+def test_the_first_name_of_somebody_erased_is_taken_out_of_what_others_wrote(own_copy: DataFolder) -> None:
+    with Vault(own_copy.vault) as vault:
+        ((email, name),) = vault.rows(
+            "select email, name from identity.person as person inner join participant on person.person_key = participant.person_key "
+            "where email is not null and person.person_key not in (select person_key from voice) order by all limit 1"
+        )
+        first = name.split(" ")[0]
+        (words,) = vault.rows("select words from voice where wave = 'midpoint' order by all limit 1")[0]
+        vault.rows("update comment set words = $new where words = $old", new=f"{first} is patient", old=words)
+    everywhere.erase(own_copy, [email])
+    with Vault(own_copy.vault) as vault:
+        found = {one["written"] for one in to_clear(vault, HR, POLICY)}
+        assert "[name] is patient" in found
+        assert not any(first in one for one in found)
+
+
 def test_a_load_that_is_taken_back_takes_its_comments_and_what_was_decided_of_them(
     own_copy: DataFolder,
 ) -> None:
