@@ -124,7 +124,11 @@ page = st.navigation(
 
 
 # What HR was given to look at on a page is held no longer than HR is there.
-for held, of_page in {"comments_to_clear": "obstacles_and_voices", "idea_words": "ideas"}.items():
+for held, of_page in {
+    "comments_to_clear": "obstacles_and_voices",
+    "comments_chosen": "obstacles_and_voices",
+    "idea_words": "ideas",
+}.items():
     if page.url_path != of_page:
         st.session_state.pop(held, None)
 

@@ -17,9 +17,10 @@ from dashboard.markdown import plain
 from dashboard.model import LONGEST_COMMENT, WAVE_TITLES
 
 Said = dict[str, Any]
-_LISTED = "comments_to_clear"
+_LISTED, _CHOSEN = "comments_to_clear", "comments_chosen"
 _AT_ONCE = 10
 _STATES = {"waiting": "Not looked at", "cleared": "Cleared", "withheld": "Withheld"}
+_FIELDS = ("do", "words", "agreed")
 LATER, SHOW, WITHHOLD = "Later", "Show", "Withhold"
 _KINDS = {"name": "name", "e-mail": "e-mail address", "phone": "phone number"}
 
@@ -48,26 +49,24 @@ def draw_clearing() -> None:
 
 
 def put_away() -> None:
-    """Forget the comments that HR looked at."""
-    st.session_state.pop(_LISTED, None)
+    """Forget the comments that HR looked at, and what was chosen and not kept."""
+    for held in (_LISTED, _CHOSEN):
+        st.session_state.pop(held, None)
 
 
 def _fetch() -> None:
     found = run_with_progress(folder(), viewer(), {"verb": "comments"})
     if found is not None:
-        st.session_state[_LISTED] = found["comments"]
+        st.session_state[_LISTED], st.session_state[_CHOSEN] = found["comments"], {}
         st.rerun()
 
 
 def _draw_listed(listed: list[Said]) -> None:
-    places = list(dict.fromkeys((one["program"], one["wave"], one["question"]) for one in listed))
-    waiting = Counter(
-        (one["program"], one["wave"], one["question"]) for one in listed if one["state"] == "waiting"
-    )
-    names = told_apart(
-        [f"{program} · {WAVE_TITLES[wave]} · {question}" for program, wave, question in places], 200
-    )
-    said = dict(zip(places, names.values(), strict=True))
+    waiting = Counter(_place(one) for one in listed if one["state"] == "waiting")
+    places = sorted(dict.fromkeys(map(_place, listed)), key=lambda one: not waiting[one])
+    titles = [f"{program} · {WAVE_TITLES[wave]} · {question}" for program, wave, question in places]
+    told = told_apart(titles, 200)
+    said = {place: told[title] for place, title in zip(places, titles, strict=True)}
     left, right = st.columns([3, 2])
     place = left.selectbox(
         "Survey and question", places, key="comments-place",
@@ -83,23 +82,33 @@ def _draw_listed(listed: list[Said]) -> None:
     )
     every = [one for one in listed if _place(one) == place and one["state"] == state]
     here = every[_first_of(len(every)) :][:_AT_ONCE]
-    if not here:
+    if here:
+        st.button(
+            f"Choose “{SHOW}” for these {len(here)}", key="comments-all", on_click=_choose_all, args=(here,), type="tertiary",
+            icon=":material/done_all:",
+        )  # fmt: skip
+        for one in here:
+            _draw_one(one)
+    else:
         st.write(
             "Nothing is left here. Choose another survey or question."
             if state == "waiting"
             else "None of these."
         )
-        return
-    st.button(
-        f"Choose “{SHOW}” for these {len(here)}", key="comments-all", on_click=_choose_all, args=(here,), type="tertiary",
-        icon=":material/done_all:",
-    )  # fmt: skip
-    decisions = [found for one in here if (found := _draw_one(one)) is not None]
-    if st.button("Keep and publish", type="primary", disabled=not decisions, key="comments-keep"):
+    chosen: dict[str, Said] = st.session_state[_CHOSEN]
+    decisions = [_decision(key, one) for key, one in chosen.items() if one["do"] != LATER]
+    label = f"Keep and publish what was chosen for {len(decisions)}" if decisions else "Keep and publish"
+    if st.button(label, type="primary", disabled=not decisions, key="comments-keep"):
         done = run_with_progress(folder(), viewer(), {"verb": "clear comments", "decisions": decisions})
         if done is not None:
             st.toast(f"{done['cleared']} cleared, {done['withheld']} withheld.")
             _fetch()
+
+
+def _decision(key: str, chosen: Said) -> Said:
+    return {
+        "key": key, "may_show": chosen["do"] == SHOW, "words": chosen["words"], "names_agreed": chosen["agreed"],
+    }  # fmt: skip
 
 
 def _first_of(many: int) -> int:
@@ -107,11 +116,11 @@ def _first_of(many: int) -> int:
     firsts = list(range(0, many, _AT_ONCE))
     if len(firsts) < 2:  # noqa: PLR2004 - one page needs no turning over
         return 0
-    chosen = st.segmented_control(
-        "Which of them", firsts, default=0, required=True, key=f"comments-first-{many}",
-        format_func=lambda first: f"{first + 1} to {min(first + _AT_ONCE, many)}",
+    chosen = st.selectbox(
+        "Which of them", firsts, key=f"comments-first-{many}", width=200,
+        format_func=lambda first: f"{first + 1} to {min(first + _AT_ONCE, many)} of {many}",
     )  # fmt: skip
-    return int(chosen or 0)
+    return int(chosen)
 
 
 def _place(one: Said) -> tuple[str, str, str]:
@@ -123,13 +132,17 @@ def _choose_all(here: list[Said]) -> None:
         st.session_state[f"comment-do-{one['key']}"] = SHOW
 
 
-def _draw_one(one: Said) -> Said | None:
-    """Draw one comment; return what HR decided of it, None for later."""
+def _draw_one(one: Said) -> None:
+    """Draw one comment, and hold what HR chooses of it while other comments are looked at."""
     key = one["key"]
+    chosen: dict[str, Said] = st.session_state[_CHOSEN]
+    before = chosen.get(key, {"do": LATER, "words": one["words"], "agreed": one["names_agreed"]})
+    # A field that isn't drawn for a while forgets what was typed: it begins with what is held.
+    for field in _FIELDS:
+        st.session_state.setdefault(f"comment-{field}-{key}", before[field])
     with st.container(border=True):
         words = st.text_area(
             "Words to be shown",
-            one["words"],
             key=f"comment-words-{key}",
             max_chars=LONGEST_COMMENT,
             height="content",
@@ -139,18 +152,11 @@ def _draw_one(one: Said) -> Said | None:
         if named:
             st.caption(plain(f"Found in it as it was written: {named}."))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.session_state.setdefault(f"comment-do-{key}", LATER)
-            chosen = st.segmented_control(
+            do = st.segmented_control(
                 "What to do", (LATER, SHOW, WITHHOLD), required=True, key=f"comment-do-{key}", label_visibility="collapsed"
             )  # fmt: skip
-            agreed = st.checkbox(
-                "What looks like a name is none, or may stand",
-                value=one["names_agreed"],
-                key=f"comment-agreed-{key}",
-            )
+            agreed = st.checkbox("What looks like a name is none, or may stand", key=f"comment-agreed-{key}")
             if named:
                 with st.popover("As it was written", type="tertiary"):
                     st.write(plain(one["written"], LONGEST_COMMENT))
-    if chosen == LATER:
-        return None
-    return {"key": key, "may_show": chosen == SHOW, "words": words, "names_agreed": agreed}
+    chosen[key] = {"do": do, "words": words, "agreed": agreed}
