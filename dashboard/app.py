@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import clearing_comments, idea_ledger
 from dashboard.access import LOCAL_OWNER, ROLE_TITLES, ROLES, Viewer, can_view_page
 from dashboard.cards import mode
 from dashboard.errors import FullDiskError, OutcomesError, SignedOutError, is_full_disk
@@ -124,12 +125,8 @@ page = st.navigation(
 
 
 # What HR was given to look at on a page is held no longer than HR is there.
-for held, of_page in {
-    "comments_to_clear": "obstacles_and_voices",
-    "comments_chosen": "obstacles_and_voices",
-    "idea_words": "ideas",
-}.items():
-    if page.url_path != of_page:
+for names, of_page in ((clearing_comments.HELD, "obstacles_and_voices"), (idea_ledger.HELD, "ideas")):
+    for held in names if page.url_path != of_page else ():
         st.session_state.pop(held, None)
 
 

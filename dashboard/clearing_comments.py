@@ -18,6 +18,8 @@ from dashboard.model import LONGEST_COMMENT, WAVE_TITLES
 
 Said = dict[str, Any]
 _LISTED, _CHOSEN = "comments_to_clear", "comments_chosen"
+HELD = (_LISTED, _CHOSEN)
+"""Under which names a session holds what HR was given, for as long as HR is on the page."""
 _AT_ONCE = 10
 _STATES = {"waiting": "Not looked at", "cleared": "Cleared", "withheld": "Withheld"}
 _FIELDS = ("do", "words", "agreed")
@@ -50,7 +52,7 @@ def draw_clearing() -> None:
 
 def put_away() -> None:
     """Forget the comments that HR looked at, and what was chosen and not kept."""
-    for held in (_LISTED, _CHOSEN):
+    for held in HELD:
         st.session_state.pop(held, None)
 
 
@@ -58,6 +60,9 @@ def _fetch() -> None:
     found = run_with_progress(folder(), viewer(), {"verb": "comments"})
     if found is not None:
         st.session_state[_LISTED], st.session_state[_CHOSEN] = found["comments"], {}
+        for one in found["comments"]:  # what was chosen before says nothing of what is listed anew
+            for field in _FIELDS:
+                st.session_state.pop(f"comment-{field}-{one['key']}", None)
         st.rerun()
 
 

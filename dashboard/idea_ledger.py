@@ -20,6 +20,8 @@ from dashboard.markdown import plain
 from dashboard.outcomes import ProgramName
 
 _WORDS, _SAID, _TURN = "idea_words", "idea_said", "idea_turn"
+HELD = (_WORDS,)
+"""Under which name a session holds words that wait, for as long as HR is on the page."""
 _LONGEST_TITLE, _LONGEST_WORDS = 120, 1000
 _ACTS = {"yes": "Clear", "with names": "Clear with names", "no": "Keep back"}
 Said = dict[str, Any]

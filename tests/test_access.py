@@ -47,15 +47,24 @@ def test_every_role_gets_of_pages_outcomes_exports_and_verbs_what_the_table_says
     assert found.failed == ()
 
 
+RIGHTS = {
+    "manages access": (can_manage_access, check_manage_access, MANAGES),
+    "loads": (can_load, check_load, MAY_LOAD),
+    "keeps the ledger of ideas": (can_keep_ideas, check_keep_ideas, KEEPS_IDEAS),
+}
+
+
+@pytest.mark.parametrize("right", RIGHTS)
 @pytest.mark.parametrize("role", EVERYBODY)
-def test_only_the_owner_manages_access_and_the_check_agrees(role: Role) -> None:
+def test_a_right_is_with_those_listed_and_the_check_agrees(role: Role, right: str) -> None:
+    can, check, listed = RIGHTS[right]
     viewer = Viewer("someone", role)
-    assert can_manage_access(viewer) is (role in MANAGES)
-    if role in MANAGES:
-        check_manage_access(viewer)
+    assert can(viewer) is (role in listed)
+    if role in listed:
+        check(viewer)
     else:
         with pytest.raises(ForbiddenError):
-            check_manage_access(viewer)
+            check(viewer)
 
 
 @pytest.mark.parametrize(("role", "page"), [*product(EVERYBODY, PAGES)])
@@ -82,28 +91,6 @@ def test_an_outcome_is_shown_to_those_listed_and_the_check_agrees(role: Role, ou
     else:
         with pytest.raises(ForbiddenError):
             check_view_outcome(viewer, outcome)
-
-
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_only_hr_and_the_owner_load_and_the_check_agrees(role: Role) -> None:
-    viewer = Viewer("someone", role)
-    assert can_load(viewer) is (role in MAY_LOAD)
-    if role in MAY_LOAD:
-        check_load(viewer)
-    else:
-        with pytest.raises(ForbiddenError):
-            check_load(viewer)
-
-
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_only_hr_and_the_owner_keep_the_ledger_of_ideas_and_the_check_agrees(role: Role) -> None:
-    viewer = Viewer("someone", role)
-    assert can_keep_ideas(viewer) is (role in KEEPS_IDEAS)
-    if role in KEEPS_IDEAS:
-        check_keep_ideas(viewer)
-    else:
-        with pytest.raises(ForbiddenError):
-            check_keep_ideas(viewer)
 
 
 @pytest.mark.parametrize(

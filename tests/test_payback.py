@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from dashboard.payback import Cost, Range, break_even, break_even_sentence, money, returned
 
@@ -82,3 +83,14 @@ def test_what_can_t_be_is_refused(wrong: object) -> None:
 )
 def test_money_in_words(value: float, currency: str, said: str) -> None:
     assert money(value, currency) == said
+
+
+def test_a_program_without_a_held_session_can_be_worked_out_too() -> None:
+    def fields() -> None:
+        from dashboard.payback_fields import _draw_assumptions
+
+        _draw_assumptions("x", 0, 0, None)
+
+    opened = AppTest.from_function(fields).run()
+    assert [one.message for one in opened.exception] == []
+    assert opened.number_input[0].value == 0

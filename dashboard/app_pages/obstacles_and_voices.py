@@ -105,7 +105,7 @@ def draw_voices(program: str | None) -> None:
         key=lambda one: (-order.index(one[1]), one[0], one[2]),
     )
     words = pl.col("words").map_elements(str.casefold, return_dtype=pl.String)
-    holds = pl.all_horizontal(words.is_not_null(), *(words.str.contains(one, literal=True) for one in sought))
+    holds = pl.all_horizontal(pl.lit(value=True), *(words.str.contains(one, literal=True) for one in sought))
     waiting = []
     drawn = False
     for number, (asked_program, wave, question) in enumerate(places):
@@ -114,10 +114,12 @@ def draw_voices(program: str | None) -> None:
         )
         here = heard.where(is_here)
         title = " · ".join([WAVE_TITLES[wave], *([asked_program] if several else []), question])
-        if here.frame["words"].null_count():
-            waiting.append(f"{title}: {here.frame['hidden'][0]}.")
-            continue
-        found = here.where(holds).asked(search=" ".join(sought)) if sought else here
+        # Two questions read the same once a name is taken out of each: one may wait, the other be shown.
+        waiting += [
+            f"{title}: {reason}." for reason in here.frame["hidden"].drop_nulls().unique(maintain_order=True)
+        ]
+        here = here.where(pl.col("words").is_not_null())
+        found = here.where(holds).asked(search=" ".join(sought)) if sought and here.frame.height else here
         if found.frame.height:
             drawn = True
             card(

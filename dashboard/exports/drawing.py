@@ -1,4 +1,4 @@
-"""Drawing: what a figure's chart holds, as lines, shapes and words of an SVG.
+"""Drawing: what a figure's chart holds, as lines and shapes of an SVG, with its words where they belong.
 
 Owns the small part of plotly that our figures use. Refuses a mark it doesn't know, so that no picture lacks one without a word.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.errors import OutcomesError
+from dashboard.exports.lettering import pixels, plain, spans, words
 from dashboard.figures.wording import width
 from dashboard.theme import TEXT_SIZE, Palette
 
@@ -18,13 +19,6 @@ _ASCENT = 12.5
 _ABOVE = 4
 """Pixels from the top of a chart to the top of its canvas."""
 _TICKS = 17
-_TAG = re.compile(r"<(/?)(b|br|span)(?:\s+style='color:(#[0-9A-Fa-f]{6})')?>")
-_INSTEAD = {
-    "●": '<tspan font-size="19">•</tspan>', "○": '<tspan font-size="19" fill="none" stroke="#5F6259" stroke-width="1">•</tspan>', "◇": "◊", "┃": '<tspan font-weight="700">|</tspan>',
-    "─": "—", "━": '<tspan font-weight="700">—</tspan>', "┄": "- -",
-}  # fmt: skip
-"""Marks that the font of the pages lacks, and what looks like them in it: one letter of another font turns a whole line into it."""
-_MARKS = re.compile("|".join(_INSTEAD))
 _DASHES = {"dot": "2 3", "dash": "6 4", "solid": ""}
 Trace = Mapping[str, Any]
 
@@ -71,36 +65,6 @@ def drawn(spec: Mapping[str, Any], wide: float, colours: Palette) -> str:
     return "\n".join(parts)
 
 
-def words(
-    text: str,
-    x: float,
-    y: float,
-    colour: str,
-    *,
-    size: float = TEXT_SIZE,
-    anchor: str = "start",
-    bold: bool = False,
-) -> str:
-    """Return one line of words whose foot stands at `y`; what looks like markup stays text."""
-    weight = ' font-weight="700"' if bold else ""
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}" font-size="{_n(size)}" text-anchor="{anchor}"{weight} xml:space="preserve">'
-        f"{_escaped(text)}</text>"
-    )
-
-
-def _escaped(text: str) -> str:
-    """Return text as XML holds it, without the letters that it can't, and with marks that our font has."""
-    safe = html.escape(
-        "".join(one for one in text if (one >= " " or one in "\t\n") and one not in "\ufffe\uffff")
-    )
-    return _MARKS.sub(lambda mark: _INSTEAD[mark[0]], safe)
-
-
-def _n(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
 def _axis(layout: Mapping[str, Any], plot: _Plot, colours: Palette) -> Iterator[str]:
     axis = layout["xaxis"]
     if axis.get("visible") is False:
@@ -116,10 +80,10 @@ def _axis(layout: Mapping[str, Any], plot: _Plot, colours: Palette) -> Iterator[
 
 def _shape(shape: Mapping[str, Any], plot: _Plot) -> str:
     line = shape.get("line", {})
-    look = f'stroke="{line.get("color", "none")}" stroke-width="{_n(line.get("width", 1))}"'
+    look = f'stroke="{line.get("color", "none")}" stroke-width="{pixels(line.get("width", 1))}"'
     if shape["type"] == "path":
         moved = re.sub(
-            r"([ML])([-\d.e]+),([-\d.e]+)", lambda at: f"{at[1]}{_n(plot.x(float(at[2])))},{_n(plot.y(float(at[3])))}", shape["path"]
+            r"([ML])([-\d.e]+),([-\d.e]+)", lambda at: f"{at[1]}{pixels(plot.x(float(at[2])))},{pixels(plot.y(float(at[3])))}", shape["path"]
         )  # fmt: skip
         return f'<path d="{moved}" fill="none" {look}/>'
     ends = [
@@ -130,12 +94,12 @@ def _shape(shape: Mapping[str, Any], plot: _Plot) -> str:
     ]
     top, foot = plot.y(shape["y0"]), plot.y(shape["y1"])
     if shape["type"] == "line":
-        return f'<line x1="{_n(ends[0])}" y1="{_n(top)}" x2="{_n(ends[1])}" y2="{_n(foot)}" {look}/>'
+        return f'<line x1="{pixels(ends[0])}" y1="{pixels(top)}" x2="{pixels(ends[1])}" y2="{pixels(foot)}" {look}/>'
     return _rect(min(ends), min(top, foot), abs(ends[1] - ends[0]), abs(foot - top), f'fill="{shape["fillcolor"]}" opacity="{shape.get("opacity", 1)}"')  # fmt: skip
 
 
 def _rect(x: float, y: float, wide: float, high: float, look: str) -> str:
-    return f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(high)}" {look}/>'
+    return f'<rect x="{pixels(x)}" y="{pixels(y)}" width="{pixels(wide)}" height="{pixels(high)}" {look}/>'
 
 
 def _bars(trace: Trace, plot: _Plot) -> Iterator[str]:
@@ -155,7 +119,7 @@ def _bars(trace: Trace, plot: _Plot) -> Iterator[str]:
         else:
             top, foot = sorted((plot.y(base), plot.y(base + y)))
             place = plot.x(x - thick / 2), top, plot.x(x + thick / 2) - plot.x(x - thick / 2), foot - top
-        edge = f'stroke="{line.get("color", "none")}" stroke-width="{_n(line.get("width", 0))}"'
+        edge = f'stroke="{line.get("color", "none")}" stroke-width="{pixels(line.get("width", 0))}"'
         yield _rect(*place, f'fill="{colour}" opacity="{marker.get("opacity", 1)}" {edge}')
         if pattern:
             yield _hatching(*place, str(marker["pattern"].get("fgcolor", line.get("color", "#FFFFFF"))))
@@ -169,7 +133,7 @@ def _hatching(x: float, y: float, wide: float, high: float, colour: str) -> str:
         first, last = max(at, x), min(at + high, x + wide)
         if last > first:
             parts.append(
-                f"M{_n(first)},{_n(y + high - (first - at))}L{_n(last)},{_n(y + high - (last - at))}"
+                f"M{pixels(first)},{pixels(y + high - (first - at))}L{pixels(last)},{pixels(y + high - (last - at))}"
             )
         at += 6
     return f'<path d="{"".join(parts)}" stroke="{colour}" stroke-width="1" fill="none"/>'
@@ -187,7 +151,7 @@ def _scatter(trace: Trace, plot: _Plot) -> Iterator[str]:
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         for run in runs:
             yield (
-                f'<path d="{_path(run, line.get("shape"))}" fill="none" stroke="{line["color"]}" stroke-width="{_n(line.get("width", 2))}" '
+                f'<path d="{_path(run, line.get("shape"))}" fill="none" stroke="{line["color"]}" stroke-width="{pixels(line.get("width", 2))}" '
                 f'opacity="{opacity}"{dashes}/>'
             )
     if "markers" in trace["mode"]:
@@ -217,9 +181,9 @@ def _runs(trace: Trace, plot: _Plot) -> list[list[tuple[float, float]]]:
 
 def _path(run: Sequence[tuple[float, float]], shape: str | None) -> str:
     (x, y), *rest = run
-    parts = [f"M{_n(x)},{_n(y)}"]
+    parts = [f"M{pixels(x)},{pixels(y)}"]
     for x, y in rest:
-        parts.append(f"H{_n(x)}V{_n(y)}" if shape == "hv" else f"L{_n(x)},{_n(y)}")
+        parts.append(f"H{pixels(x)}V{pixels(y)}" if shape == "hv" else f"L{pixels(x)},{pixels(y)}")
     return "".join(parts)
 
 
@@ -239,11 +203,11 @@ def _markers(trace: Trace, plot: _Plot) -> Iterator[str]:
         if x is None or y is None:
             continue
         across, down, half = plot.x(x), plot.y(y), size / 2
-        look = f'fill="{colour}" stroke="{around}" stroke-width="{_n(thick)}"'
+        look = f'fill="{colour}" stroke="{around}" stroke-width="{pixels(thick)}"'
         if symbol == "circle":
-            yield f'<circle cx="{_n(across)}" cy="{_n(down)}" r="{_n(half)}" {look}/>'
+            yield f'<circle cx="{pixels(across)}" cy="{pixels(down)}" r="{pixels(half)}" {look}/>'
         elif symbol == "circle-open":
-            yield f'<circle cx="{_n(across)}" cy="{_n(down)}" r="{_n(half)}" fill="none" stroke="{colour}" stroke-width="{_n(thick or 1)}"/>'
+            yield f'<circle cx="{pixels(across)}" cy="{pixels(down)}" r="{pixels(half)}" fill="none" stroke="{colour}" stroke-width="{pixels(thick or 1)}"/>'
         elif symbol == "diamond":
             wide = half * 1.3
             corners = (
@@ -252,10 +216,10 @@ def _markers(trace: Trace, plot: _Plot) -> Iterator[str]:
                 (across + wide, down),
                 (across, down + wide),
             )
-            yield f'<polygon points="{" ".join(f"{_n(one)},{_n(two)}" for one, two in corners)}" {look}/>'
+            yield f'<polygon points="{" ".join(f"{pixels(one)},{pixels(two)}" for one, two in corners)}" {look}/>'
         elif symbol == "line-ns":
             reach = half * 1.4
-            yield f'<line x1="{_n(across)}" y1="{_n(down - reach)}" x2="{_n(across)}" y2="{_n(down + reach)}" stroke="{around}" stroke-width="{_n(thick)}"/>'
+            yield f'<line x1="{pixels(across)}" y1="{pixels(down - reach)}" x2="{pixels(across)}" y2="{pixels(down + reach)}" stroke="{around}" stroke-width="{pixels(thick)}"/>'
         else:
             raise OutcomesError("A chart holds a mark that no picture can show.", where=str(symbol))
 
@@ -279,32 +243,13 @@ def _note(note: Mapping[str, Any], plot: _Plot) -> str:
     size = note["font"].get("size", TEXT_SIZE)
     parts = []
     if "bgcolor" in note:
-        wide = max(width(html.unescape(_TAG.sub("", line))) for line in lines)
+        wide = max(width(plain(line)) for line in lines)
         start = at - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
         parts.append(_rect(start, y, wide, high, f'fill="{note["bgcolor"]}"'))
     for number, line in enumerate(lines):
         foot = y + _ASCENT + LINE * number
         parts.append(
-            f'<text x="{_n(at)}" y="{_n(foot)}" fill="{note["font"]["color"]}" font-size="{_n(size)}" text-anchor="{anchor}" xml:space="preserve">'
-            f"{_spans(line)}</text>"
+            f'<text x="{pixels(at)}" y="{pixels(foot)}" fill="{note["font"]["color"]}" font-size="{pixels(size)}" text-anchor="{anchor}" xml:space="preserve">'
+            f"{spans(line)}</text>"
         )
     return "".join(parts)
-
-
-def _spans(markup: str) -> str:
-    """Return a line of plotly's markup as SVG: bold and coloured words, everything else as text."""
-    found, place, opened = [], 0, list[str]()
-    for tag in _TAG.finditer(markup):
-        found.append(_escaped(html.unescape(markup[place : tag.start()])))
-        place = tag.end()
-        if tag[1]:
-            if opened:
-                found.append(opened.pop())
-        elif tag[2] == "b":
-            found.append('<tspan font-weight="700">')
-            opened.append("</tspan>")
-        elif tag[2] == "span":
-            found.append(f'<tspan fill="{tag[3]}">' if tag[3] else "<tspan>")
-            opened.append("</tspan>")
-    found.append(_escaped(html.unescape(markup[place:])))
-    return "".join([*found, *reversed(opened)])

@@ -11,7 +11,8 @@ from importlib.resources import as_file, files
 import resvg_py
 
 from dashboard.catalogue import GAIN_CAVEAT
-from dashboard.exports.drawing import LINE, drawn, words
+from dashboard.exports.drawing import LINE, drawn
+from dashboard.exports.lettering import words
 from dashboard.figures import Figure
 from dashboard.figures.wording import width
 from dashboard.letters import legible

@@ -12,6 +12,7 @@ import polars as pl
 
 from dashboard.access import Viewer, check_load
 from dashboard.errors import RefusedEntryError, UnknownNameError
+from dashboard.letters import legible
 from dashboard.model import LONGEST_COMMENT
 from dashboard.privacy.naming import NameSet, found, redacted
 from dashboard.privacy.policy import Policy
@@ -68,15 +69,14 @@ def clear(
     known = dict(zip(rows["voice_key"], rows["words"], strict=True))
     names = names_on_record(vault)
     kept = []
-    for number, one in enumerate(decisions, start=1):
+    for one in decisions:
         if one["key"] not in known:
             raise UnknownNameError(
                 "One of these comments isn't there any more.",
-                where=f"comment {number}",
                 try_="Open the list anew: files were loaded or taken back meanwhile. Nothing was changed.",
             )
         words = str(one["words"]).strip() if one["may_show"] else known[one["key"]]
-        _check(words, one, names, number)
+        _check(words, one, names)
         kept.append(
             {
                 "voice_key": one["key"], "written": known[one["key"]], "words": words, "may_show": bool(one["may_show"]), "names_agreed": bool(one["names_agreed"]),
@@ -104,7 +104,7 @@ def cleared_as_proposed(vault: Vault, viewer: Viewer, policy: Policy, wave: str)
         clear(vault, decisions, viewer, policy)
 
 
-def _check(words: str, one: Mapping[str, Any], names: NameSet, number: int) -> None:
+def _check(words: str, one: Mapping[str, Any], names: NameSet) -> None:
     """Refuse words that can't be shown."""
     if not one["may_show"]:
         return
@@ -113,7 +113,7 @@ def _check(words: str, one: Mapping[str, Any], names: NameSet, number: int) -> N
             "There are no words left to show."
             if not words
             else f"A comment has at most {LONGEST_COMMENT} letters.",
-            where=f"comment {number}",
+            where=f"the comment that begins “{legible(words)}”" if words else "",
             try_="Withhold it instead, or write what may be shown. Nothing was changed.",
         )
     if one["names_agreed"]:
@@ -123,6 +123,6 @@ def _check(words: str, one: Mapping[str, Any], names: NameSet, number: int) -> N
         said = ", ".join(f"“{words[two.start : two.end]}” ({two.kind})" for two in mentions[:5])
         raise RefusedEntryError(
             f"The words still seem to name somebody: {said}.",
-            where=f"comment {number}",
+            where=f"the comment that begins “{legible(words)}”" if words else "",
             try_="Take it out, or say that it names nobody or may stand. Nothing was changed.",
         )
